@@ -1,0 +1,22 @@
+"""A static site generator for a news digest: raw dated articles in, a searchable website out.
+
+The walk of one article, one line a module:
+
+    cli.py             `digest build` (or `mkdocs build`, which meets us in plugin.py)
+      desk.py            the desk, seeds/ -> content/
+        seeds/             file -> Seed            read it: date, headline, dateline, clean paragraphs
+        enrich/            Seed -> Article         understand it: headline, summary, tags
+        content.py         Article -> page         write it, unless a person has touched the page
+        ledger.py          where it stood before   so that what was deleted or moved stays so
+      press.py           the press, content/ -> build/docs/
+        content.py         page -> Article
+        pages/             Digest -> Pages         articles, editions, months, years, terms, topics, home
+        outputs/           Digest -> files         for machines
+      render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
+      search.py          site/ -> site/pagefind/   the search index
+
+Below them all: model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs).
+Imports run downwards only; tests/test_house.py keeps it so.
+"""
+
+__version__ = "0.1.0"

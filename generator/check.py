@@ -1,0 +1,64 @@
+"""Takes content/, gives everything that is wrong in it, with file and line; changes nothing."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Literal
+
+from generator import content, frontmatter
+from generator.model import KINDS, InputError, Site
+
+KEYS = (
+    *("machine-written", "title", "date", "dateline", "byline", "agency", "deck", "summary"),
+    *(*KINDS, "source", "language", "draft"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: an error keeps a page from the site, a warning does not."""
+
+    level: Literal["error", "warning"]
+    error: InputError
+
+
+def check(site: Site) -> list[Finding]:
+    """All findings, by file and line."""
+    findings: list[Finding] = []
+    sources: dict[str, str] = {}
+    for path in content.files(site.content):
+        if path.endswith(".md"):
+            findings += _page(site, path, sources)
+    return findings
+
+
+def _page(site: Site, path: str, sources: dict[str, str]) -> list[Finding]:
+    file, shown = site.content / path, site.shown(site.content / path)
+    try:
+        text = file.read_bytes().decode("utf-8")
+        document = frontmatter.parse(text, shown)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return [Finding("error", InputError(shown, line, "found bytes that are no UTF-8; save the page as UTF-8"))]
+    except InputError as error:
+        return [Finding("error", error)]
+    if not content.is_article(path, document):
+        return []
+    findings = [Finding("error", error) for error in content.problems(document, path, shown)]
+    for key, line in document.lines.items():
+        if key not in KEYS:
+            near = difflib.get_close_matches(key.lower(), KEYS, n=1)
+            advice = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(KEYS[1:])}"
+            findings.append(Finding("warning", InputError(shown, line, f"`{key}` means nothing here; {advice}")))
+    date, folder = document.fields.get("date"), content.folder_date(path)
+    if folder and isinstance(date, str) and content.is_date(date) and not (date.startswith(folder)):
+        message = f"the date is {date}, but the page lies in the folder of {folder}; change the one that is wrong"
+        findings.append(Finding("warning", InputError(shown, document.lines["date"], message)))
+    source = document.fields.get("source")
+    if isinstance(source, str) and source:
+        if source in sources:
+            message = f"this page and {sources[source]} both name the source {source}; delete the line in the copy"
+            findings.append(Finding("error", InputError(shown, document.lines["source"], message)))
+        sources.setdefault(source, shown)
+    return sorted(findings, key=lambda finding: finding.error.line or 0)

@@ -1,0 +1,196 @@
+"""Takes articles, gives pages in content/, and reads them back; knows whose a page is, the machine's or a person's.
+
+A page that the machine wrote carries one stamp as the first line of its front matter:
+
+    machine-written: <hash of all that follows>-<hash of the seed>[-t<hash of the title>][-s<hash of the summary>]
+
+While the first hash agrees with the page, nobody has touched it and the desk may write it again; as soon as it does
+not, the page is a person's for good. Line ends and a byte order mark are no edit. The second hash tells later whether
+the seed has changed since, and the last two, whether a title or summary that the machine derived still stands.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import frontmatter
+from generator.frontmatter import Document, Value
+from generator.model import KINDS, Article, InputError
+
+_STAMP = re.compile(
+    r"---\nmachine-written: (?P<page>[0-9a-f]{12})-(?P<seed>[0-9a-f]{12})"
+    r"(?:-t(?P<title>[0-9a-f]{8}))?(?:-s(?P<summary>[0-9a-f]{8}))?\n(?P<rest>.*)",
+    re.DOTALL,
+)
+_DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_SOURCE_LINE = re.compile(r"^source:[ \t]*(['\"]?)(?P<source>.*?)\1[ \t]*$", re.MULTILINE)
+_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "draft")
+_LIST_KEYS = ("byline", *KINDS)
+_HALF = ".half"  # the end of a file's name while it is being written
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a machine-written page says of itself: is it as the machine left it, and which seed was it made from."""
+
+    untouched: bool
+    seed: str
+    title: str | None
+    summary: str | None
+
+
+def digest(text: str | bytes, size: int = 6) -> str:
+    """A short hash as hexadecimal digits, two for each byte of `size`."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return hashlib.blake2b(data, digest_size=size).hexdigest()
+
+
+def seed_hash(raw: bytes) -> str:
+    """The hash of a seed file; the line ends that git may change in a checkout do not count."""
+    return digest(raw.replace(b"\r\n", b"\n"))
+
+
+def page_text(article: Article, seed: str, language: str) -> str:
+    """The machine's page for an article: stamp, front matter as an editor would write it, body.
+
+    `seed` is the seed's hash; `language` the site's own language, which goes without saying.
+    """
+    fields: dict[str, str | tuple[str, ...]] = {"title": article.headline, "date": article.date}
+    for key in ("dateline", "byline", "agency", "deck", "summary", *KINDS[1:], KINDS[0], "source"):
+        if value := getattr(article, key):
+            fields[key] = value
+    if article.language != language:
+        fields["language"] = article.language
+    rest = frontmatter.dump(fields).removeprefix("---\n") + f"\n{article.body.strip()}\n"
+    stamp = f"{digest(rest)}-{seed}"
+    if article.headline_derived:
+        stamp += f"-t{digest(article.headline, 4)}"
+    if article.summary_derived and article.summary:
+        stamp += f"-s{digest(article.summary, 4)}"
+    return f"---\nmachine-written: {stamp}\n{rest}"
+
+
+def stamp(text: str) -> Stamp | None:
+    """The stamp of a page, or None where the page has none in the place where the machine puts it."""
+    found = _STAMP.fullmatch(frontmatter.normalise(text))
+    if not found:
+        return None
+    return Stamp(digest(found["rest"]) == found["page"], found["seed"], found["title"], found["summary"])
+
+
+def source_of(text: str) -> str | None:
+    """The seed that a page names, even where its front matter is broken elsewhere."""
+    head = frontmatter.normalise(text)
+    end = head.find("\n---", 3)
+    found = _SOURCE_LINE.search(head, 0, end if end > 0 else len(head))
+    return found["source"].replace("''", "'") or None if found else None
+
+
+def is_article(path: str, document: Document) -> bool:
+    """An article has a date or lies in a folder named by one; every other page is a page of its own (about.md)."""
+    return "date" in document.fields or _DATED_FOLDER.match(path) is not None
+
+
+def folder_date(path: str) -> str | None:
+    """The date that a page's folder names: `2023/12/20/x.md` lies in the folder of 2023-12-20."""
+    folder = _DATED_FOLDER.match(path)
+    return folder["date"].replace("/", "-") if folder else None
+
+
+def read_article(text: str, path: str, file: str, language: str) -> Article:
+    """A page of content/ as an Article. `path` is below content/, `file` the name for errors. Raises InputError.
+
+    `language` is the site's own, which a page has where it names none.
+    """
+    document = frontmatter.parse(text, file)
+    faults = problems(document, path, file)
+    if faults:
+        raise faults[0]
+    fields, mark = document.fields, stamp(text)
+    texts = {key: str(fields[key]).strip() for key in _TEXT_KEYS if fields.get(key)}
+    lists = {key: _list(fields[key]) for key in _LIST_KEYS if key in fields}
+    title, summary = " ".join(texts.pop("title").split()), " ".join(texts.pop("summary", "").split())
+    return Article(
+        path=path,
+        headline=title,
+        summary=summary,
+        date=texts.pop("date"),
+        language=texts.pop("language", language),
+        draft=texts.pop("draft", "false").lower() in ("true", "yes"),
+        body=document.body.strip("\n"),
+        headline_derived=mark is not None and mark.title == digest(title, 4),
+        summary_derived=mark is not None and mark.summary == digest(summary, 4),
+        **texts,  # type: ignore[arg-type]
+        **lists,  # type: ignore[arg-type]
+    )
+
+
+def problems(document: Document, path: str, file: str) -> list[InputError]:
+    """Everything that keeps a page's front matter from being an article, in the order of the lines."""
+    fields, found = document.fields, []
+
+    def wrong(key: str, message: str) -> None:
+        found.append(InputError(file, document.lines.get(key, 1), message))
+
+    title, date = fields.get("title"), fields.get("date")
+    if not isinstance(title, str) or not title.strip():
+        wrong("title", "the article has no headline; expected a line such as `title: Parliament passes the budget`")
+    if not isinstance(date, str) or not is_date(date.strip()):
+        shown = "no date" if not date else f"`{date}`"
+        example = folder_date(path) or "2023-12-20"
+        wrong("date", f"found {shown} for the date; expected year-month-day, or year-month, as in `date: {example}`")
+    for key in _TEXT_KEYS[2:]:
+        if not isinstance(fields.get(key, ""), str):
+            wrong(key, f"`{key}` is a list or a mapping; expected one line of text")
+    for key in _LIST_KEYS:
+        value = fields.get(key, [])
+        if isinstance(value, str) and value.strip() and key != "byline":
+            wrong(key, f"`{key}` is one piece of text; expected a list, as in `{key}: [{value.strip()[:40]}]`")
+        elif isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
+            wrong(key, f"`{key}` holds something that is no text; expected a list of names, as in `{key}: [Gaza, Egypt]`")
+    return sorted(found, key=lambda error: error.line or 0)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day that exists, in ISO form."""
+    try:
+        return bool(_DATE.fullmatch(text) and datetime.date.fromisoformat((text + "-01-01")[:10]))
+    except ValueError:
+        return False
+
+
+def _list(value: Value) -> tuple[str, ...]:
+    items = [value] if isinstance(value, str) else list(value)
+    names = (" ".join(str(item).split()) for item in items)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def files(folder: Path) -> list[str]:
+    """The paths of all files below a folder, sorted, with `/`; dot files and what a killed run left half are left out."""
+    found: list[str] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        base = Path(root).relative_to(folder)
+        found.extend((base / name).as_posix() for name in names if not name.startswith("."))
+    return sorted(found)
+
+
+def write(file: Path, data: str | bytes) -> None:
+    """Writes a file beside its place and renames it there, so that nobody ever sees half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f".{file.name}{_HALF}")
+    with half.open("wb") as out:
+        out.write(data.encode() if isinstance(data, str) else data)
+    half.replace(file)
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a run that was killed in the middle of `write` left behind."""
+    for half in folder.rglob(f".*{_HALF}"):
+        half.unlink(missing_ok=True)

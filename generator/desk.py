@@ -1,0 +1,223 @@
+"""The desk: takes seeds/, gives pages in content/, and never overwrites what a person changed.
+
+    for each seed file:          seeds.find
+        read it                  seeds.read      bytes -> Seed, or a refusal with file and line
+        understand it            enrich          Seed -> Article
+        find its page            by the source that the page names, else by the ledger
+        decide                   written | same | rewritten | kept | deleted
+        write it                 content.write, then ledger.remember
+
+The page is written before the ledger: a run that dies in between leaves a page without a record, which the next run
+mends, and never a record without a page, which would look like a page that a person deleted.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from generator import content, enrich, frontmatter, ledger, seeds, text
+from generator.model import Article, InputError, Seed, Site, precision
+
+What = Literal["written", "same", "rewritten", "kept", "deleted", "refused"]
+Progress = Callable[[Sequence[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one seed: `page` is its page below content/, `why` a sentence for a person where one is due."""
+
+    what: What
+    source: str
+    page: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the machine would write for one seed."""
+
+    source: str
+    seed: str
+    text: str
+    article: Article
+
+
+def generate(site: Site, restore: Sequence[str] = (), progress: Progress = iter) -> list[Outcome]:
+    """Brings content/ up to date with seeds/ and tells what became of each seed, in the order of their names.
+
+    `restore` names pages, as paths below content/, that are to become the machine's again although a person edited or
+    deleted them. `progress` may wrap the sequence of seed files to show how far the run is.
+    """
+    content.sweep(site.content)
+    pages = _pages(site)
+    for path, page in pages.items():
+        if source := content.source_of(page):
+            ledger.remember(site.content, source, path)
+    homes = _homes(site, pages)
+    taken = {path.lower() for path in content.files(site.content)}
+    found, passed_over = seeds.find(site.seeds)
+    outcomes = [_refusal(error) for error in passed_over]
+    for file, source in progress(found):
+        try:
+            machines = list(_understand(site, file, source))
+        except InputError as error:
+            outcomes.append(_refusal(error))
+            continue
+        for machine in machines:
+            outcome = _settle(site, machine, pages, homes, taken, frozenset(restore))
+            taken.add(outcome.page.lower())
+            outcomes.append(outcome)
+    return outcomes
+
+
+def diff(site: Site, path: str) -> list[str]:
+    """The lines of a unified diff from a page on disk to what the machine would write now; none if they agree.
+
+    Raises InputError where the page names no seed, or the seed is gone or refused.
+    """
+    shown = site.shown(site.content / path)
+    page = _pages(site).get(path)
+    if page is None:
+        raise InputError(shown, None, "there is no such page; give a path such as content/2023/12/20/headline.md")
+    source = content.source_of(page)
+    if not source:
+        raise InputError(shown, None, "this page names no seed (`source: …`), so the machine has nothing to compare")
+    file = site.seeds / source.split("#")[0]
+    if not file.is_file():
+        raise InputError(shown, None, f"its seed {site.shown(file)} is gone, so the machine has nothing to compare")
+    for machine in _understand(site, file, source.split("#")[0]):
+        if machine.source == source:
+            old = frontmatter.normalise(page).splitlines(keepends=True)
+            return list(
+                difflib.unified_diff(old, machine.text.splitlines(keepends=True), shown, f"{shown} (machine)", n=2)
+            )
+    raise InputError(shown, None, f"{site.shown(file)} no longer holds the article {source}")
+
+
+def inspect(file: Path, language: str) -> Iterator[tuple[Seed, dict[str, Any]]]:
+    """What the generator makes of one raw file: for each article in it the seed, and the record that is printed.
+
+    Raises InputError for a refusal.
+    """
+    for seed in seeds.read(file, file.name, language):
+        article = enrich.enrich(seed)
+        yield (
+            seed,
+            {
+                "file": seed.source,
+                "date": article.date,
+                "date_precision": precision(article.date),
+                "headline": article.headline,
+                "headline_derived": article.headline_derived,
+                "deck": article.deck,
+                "byline": list(article.byline),
+                "agency": article.agency,
+                "dateline": article.dateline,
+                "language": article.language,
+                "body": list(seed.body),
+                "summary": article.summary,
+                "people": list(article.people),
+                "places": list(article.places),
+                "organisations": list(article.organisations),
+                "subjects": list(article.subjects),
+                "tags": list(dict.fromkeys(name for _, name in article.terms())),
+                **({"incomplete": True} if seed.incomplete else {}),
+                **({"roundup": True} if seed.roundup else {}),
+            },
+        )
+
+
+def summary_line(outcomes: Iterable[Outcome]) -> str:
+    """One line that counts what became of the seeds."""
+    count = Counter(outcome.what for outcome in outcomes)
+    return (
+        f"{count['written']} written, {count['same']} same, {count['rewritten']} rewritten, "
+        f"{count['kept']} kept because a person edited them, "
+        f"{count['deleted']} left out because a person deleted them, {count['refused']} refused"
+    )
+
+
+def _refusal(error: InputError) -> Outcome:
+    return Outcome("refused", error.file, why=str(error))
+
+
+def _pages(site: Site) -> dict[str, str]:
+    """The text of every Markdown page of content/ by path; bytes that are no UTF-8 are kept visible, never an error."""
+    return {
+        path: (site.content / path).read_text(encoding="utf-8", errors="replace")
+        for path in content.files(site.content)
+        if path.endswith(".md")
+    }
+
+
+def _homes(site: Site, pages: dict[str, str]) -> dict[str, str]:
+    """Where the page of each seed is: a page that names the seed; of several the one that the ledger knew last."""
+    homes: dict[str, str] = {}
+    for path, page in pages.items():
+        source = content.source_of(page)
+        if source and (source not in homes or path in ledger.paths(site.content, source)[-1:]):
+            homes[source] = path
+    return homes
+
+
+def _understand(site: Site, file: Path, source: str) -> Iterator[Machine]:
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise InputError(site.shown(file), None, f"cannot be read ({error.strerror}); it is passed over") from None
+    for seed in seeds.read(file, source, site.language):
+        article, mark = enrich.enrich(seed), content.seed_hash(raw)
+        yield Machine(seed.source, mark, content.page_text(article, mark, site.language), article)
+
+
+def _settle(
+    site: Site,
+    machine: Machine,
+    pages: dict[str, str],
+    homes: dict[str, str],
+    taken: set[str],
+    restore: frozenset[str],
+) -> Outcome:
+    """Decides what becomes of one article's page and does it."""
+    known = ledger.paths(site.content, machine.source)
+    home = homes.get(machine.source) or next((path for path in reversed(known) if path in pages), None)
+    if home is None and known and not restore & set(known):
+        why = f"a person deleted it; `digest generate --restore {site.shown(site.content / known[-1])}` brings it back"
+        return Outcome("deleted", machine.source, known[-1], why)
+    path = home or (known[-1] if known else _place(machine.article, taken))
+    what, why = _decide(machine, pages.get(path), restored=path in restore, shown=site.shown(site.content / path))
+    if what in ("written", "rewritten"):
+        content.write(site.content / path, machine.text)
+        ledger.remember(site.content, machine.source, path)
+    return Outcome(what, machine.source, path, why)
+
+
+def _decide(machine: Machine, page: str | None, restored: bool, shown: str) -> tuple[What, str]:
+    """The heart of the promise that no edit is lost; pure."""
+    if page is None:
+        return "written", ""
+    mark = content.stamp(page)
+    if restored or (mark and mark.untouched):
+        return ("same" if frontmatter.normalise(page) == machine.text else "rewritten"), ""
+    try:
+        frontmatter.parse(page, shown)
+    except InputError as error:
+        return "kept", f"its front matter is broken: line {error.line}: {error.message}"
+    if mark and mark.seed != machine.seed:
+        return "kept", f"a person edited it, and the seed has news: `digest diff {shown}` shows what the machine would write"
+    return "kept", "a person edited it"
+
+
+def _place(article: Article, taken: set[str]) -> str:
+    """A free path for a new page; the comparison ignores case, as some file systems do."""
+    folder, name = article.date.replace("-", "/"), text.slug(article.headline, "article")
+    path, number = f"{folder}/{name}.md", 1
+    while path.lower() in taken:
+        number += 1
+        path = f"{folder}/{name}-{number}.md"
+    return path

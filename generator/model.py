@@ -1,0 +1,189 @@
+"""The values that travel through the program: Seed, Article, Digest and Page.
+
+All of them are frozen. Text is plain Unicode text unless a field says that it is Markdown. A date is an ISO string
+that is as long as what is known: `2023-12-20`, `2023-12` or `2023`; such strings sort in the order of time, and
+nothing ever fills in the day that is missing.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+Kind = Literal["subjects", "people", "places", "organisations", "tags"]
+KINDS: tuple[Kind, ...] = ("subjects", "people", "places", "organisations", "tags")
+Precision = Literal["year", "month", "day"]
+
+
+class InputError(Exception):
+    """Something in a file that a person wrote cannot be used.
+
+    `str(error)` is a complete message: `file:line: what was found; what was expected; what to do`.
+    `file` is given as the user would type it, `line` counts from 1 and is None where no line is to blame.
+    """
+
+    def __init__(self, file: str, line: int | None, message: str) -> None:
+        self.file, self.line, self.message = file, line, message
+        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+
+
+def address(path: str) -> str:
+    """The address below the site's root at which a page stands: `2023/12/20/index.md` stands at `2023/12/20/`."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def precision(date: str) -> Precision:
+    """How much of a date is known: `2023-12` is known to the month."""
+    precisions: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+    return precisions[len(date)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A line that a reader left out of the body, and why; `line` counts from 1 in the file."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """One raw article as a reader found it: cleaned, but nothing added that does not stand in the file.
+
+    `source` is the file's path below the seeds folder, with `/`; an archive file with several articles adds `#2`,
+    `#3`... for all but the first. `body` is paragraphs of plain text, or of Markdown where `markdown` is true.
+    What a Markdown seed's own front matter says (summary, tags by kind) is in `given` and wins over the machine.
+    """
+
+    source: str
+    date: str
+    body: tuple[str, ...]
+    headline: str | None = None
+    deck: str | None = None
+    byline: tuple[str, ...] = ()
+    agency: str | None = None
+    dateline: str | None = None
+    language: str = "en"
+    markdown: bool = False
+    given: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    incomplete: bool = False
+    roundup: bool = False
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as it stands on a page in content/: a seed understood, or what a person wrote.
+
+    `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
+    it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `headline_derived`
+    and `summary_derived` say that the machine made them and that no person has changed them since.
+    """
+
+    path: str
+    headline: str
+    date: str
+    body: str
+    deck: str | None = None
+    byline: tuple[str, ...] = ()
+    agency: str | None = None
+    dateline: str | None = None
+    language: str = "en"
+    summary: str = ""
+    subjects: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    source: str | None = None
+    draft: bool = False
+    headline_derived: bool = False
+    summary_derived: bool = False
+
+    @property
+    def standfirst(self) -> str:
+        """The text under the headline: the author's own deck where there is one, else the summary."""
+        return self.deck or self.summary
+
+    def terms(self) -> list[tuple[Kind, str]]:
+        """All tags with their kinds, in the order of KINDS."""
+        return [(kind, name) for kind in KINDS for name in getattr(self, kind)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A subject, person, place, organisation or free tag, and its articles, newest first.
+
+    `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address.
+    """
+
+    kind: Kind
+    name: str
+    slug: str
+    articles: tuple[Article, ...]
+
+    @property
+    def path(self) -> str:
+        """The path of the term's page below build/docs."""
+        return f"{self.kind}/{self.slug}.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """All published articles, newest first, and the ways to find them; built once, never changed.
+
+    `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first.
+    An article that is known to the month only belongs to its month and year and to no edition. `terms` maps
+    (kind, folded name) to the term. `moved` maps a page's former path to its present one. `others` are the paths of
+    the pages that are no articles (about.md).
+    """
+
+    articles: tuple[Article, ...]
+    editions: dict[str, tuple[Article, ...]]
+    months: dict[str, tuple[Article, ...]]
+    years: dict[str, tuple[Article, ...]]
+    terms: dict[tuple[Kind, str], Term]
+    moved: dict[str, str]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a site's folders are and what it is called, as its mkdocs.yml says.
+
+    `url` ends with `/`, or is empty where the site does not know its address.
+    """
+
+    root: Path
+    content: Path
+    seeds: Path
+    build: Path
+    name: str
+    description: str
+    url: str
+    language: str
+
+    def shown(self, file: Path) -> str:
+        """A file as the user would type it from the site's folder: never an absolute path of one machine."""
+        return Path(os.path.relpath(file, self.root)).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site as plain Markdown with front matter, complete without any plugin.
+
+    `path` is relative to build/docs, with `/`.
+    """
+
+    path: str
+    text: str
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """The folder that relative links in the page start from."""
+        return PurePosixPath(self.path).parent

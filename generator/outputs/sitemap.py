@@ -1,0 +1,30 @@
+"""Takes the Digest, gives sitemap.xml: the addresses that search engines may visit, dated only by what the articles say."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from generator.model import Digest, Site, address, precision
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(site: Site, digest: Digest) -> str:
+    """The sitemap; empty where the site does not know its own address, without which none can be written."""
+    if not site.url:
+        return ""
+    dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": ""}
+    dates |= {f"{date.replace('-', '/')}/index.md": date for date in digest.editions}
+    dates |= {f"{date.replace('-', '/')}/index.md": "" for date in (*digest.months, *digest.years)}
+    dates |= {term.path: "" for term in digest.terms.values()}
+    dates |= {article.path: article.date for article in digest.articles}
+    dates |= dict.fromkeys(digest.others, "")
+    root = ElementTree.Element("urlset", xmlns=NAMESPACE)
+    for path in sorted(dates):
+        entry = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(entry, "loc").text = site.url + quote(address(path))
+        if dates[path] and precision(dates[path]) == "day":
+            ElementTree.SubElement(entry, "lastmod").text = dates[path]
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

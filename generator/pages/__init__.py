@@ -1,0 +1,23 @@
+"""Takes the Digest, gives every Page that the press makes; one module and one row in PAGES for each kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.model import Digest, Page, Site
+from generator.pages import archive, article, edition, home, moved, term
+
+PAGES: tuple[Callable[[Site, Digest], Iterator[Page]], ...] = (
+    home.pages,
+    edition.pages,
+    archive.pages,
+    term.pages,
+    article.pages,
+    moved.pages,
+)
+
+
+def all_pages(site: Site, digest: Digest) -> Iterator[Page]:
+    """All pages of the site but those that people write themselves."""
+    for make in PAGES:
+        yield from make(site, digest)

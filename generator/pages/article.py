@@ -1,0 +1,79 @@
+"""Takes the Digest, gives the page of each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.markup import escape, paragraph
+from generator.model import KINDS, Article, Digest, Page, Site
+from generator.pages import parts
+
+
+def pages(site: Site, digest: Digest) -> Iterator[Page]:
+    """One page for each article, with links to the article before and after it in time."""
+    newest_first = digest.articles
+    for place, article in enumerate(newest_first):
+        newer = newest_first[place - 1] if place else None
+        older = newest_first[place + 1] if place + 1 < len(newest_first) else None
+        yield _page(site, digest, article, older, newer)
+
+
+def _page(site: Site, digest: Digest, article: Article, older: Article | None, newer: Article | None) -> Page:
+    here = article.path
+    subject = parts.term_links(article, digest, here, ("subjects",))[:1]
+    foreign = article.language != site.language
+    return parts.page(
+        here,
+        "article",
+        article.headline,
+        [
+            parts.marked(subject[0], "kicker") if subject else "",
+            f"# {escape(article.headline)}",
+            parts.marked(paragraph(article.standfirst), "standfirst") if article.standfirst else "",
+            parts.marked(_origin(article), "origin"),
+            article.body,
+            _terms(digest, article),
+            parts.marked(_note(article), "note") if _note(article) else "",
+            parts.neighbours(
+                here,
+                (older.headline, older.path) if older else None,
+                (newer.headline, newer.path) if newer else None,
+                "article",
+            ),
+        ],
+        description=article.standfirst,
+        date=article.date,
+        lang=article.language if foreign else None,
+        dir=("rtl" if article.language in parts.RIGHT_TO_LEFT else "ltr") if foreign else None,
+        filters={kind: list(getattr(article, kind)) for kind in KINDS if getattr(article, kind)},
+    )
+
+
+def _origin(article: Article) -> str:
+    """Where, when and by whom: the line between standfirst and text."""
+    bits = [f"**{escape(article.dateline)}**"] if article.dateline else []
+    bits.append(parts.link(parts.long_date(article.date), article.path, parts.date_path(article.date)))
+    if article.byline:
+        bits.append("By " + escape(", ".join(article.byline)))
+    if article.agency:
+        bits.append(escape(article.agency))
+    return " · ".join(bits)
+
+
+def _terms(digest: Digest, article: Article) -> str:
+    """The article's tags, a line for each kind."""
+    lines = []
+    for kind in KINDS:
+        links = parts.term_links(article, digest, article.path, (kind,))
+        if links:
+            lines.append(parts.marked(f"**{parts.KIND_NAMES[kind]}:** {' · '.join(links)}", "terms"))
+    return "\n\n".join(lines)
+
+
+def _note(article: Article) -> str:
+    """Says what a machine wrote: nothing made by a machine goes unlabelled."""
+    if article.headline_derived and article.summary_derived:
+        return "The headline was made from the text’s own words and the summary from its sentences, by machine."
+    if article.headline_derived:
+        return "The headline was made from the text’s own words, by machine."
+    return "The summary is made of the text’s own sentences, chosen by machine." if article.summary_derived else ""

@@ -1,0 +1,44 @@
+"""Takes the Digest, gives the page of each day: an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Article, Digest, Page, Site
+from generator.pages import parts
+
+
+def pages(site: Site, digest: Digest) -> Iterator[Page]:
+    """One page for each day that has articles, with links to the edition before and after it."""
+    dates = list(digest.editions)
+    for place, date in enumerate(dates):
+        here, title, month = parts.date_path(date), parts.long_date(date), date[:7]
+        articles = digest.editions[date]
+        number = parts.count(len(articles))
+        older, newer = dates[place + 1 : place + 2], dates[max(0, place - 1) : place]
+        yield parts.page(
+            here,
+            "edition",
+            title,
+            [
+                f"# {title}",
+                parts.marked(f"{number} · {parts.link(parts.long_date(month), here, parts.date_path(month))}", "count"),
+                *cards(articles, digest, here),
+                parts.neighbours(here, *[parts.date_link(other) for other in (older, newer)], "edition"),
+            ],
+            description=f"{number} of {title}: " + "; ".join(article.headline for article in articles[:3]),
+        )
+
+
+def cards(articles: tuple[Article, ...], digest: Digest, start: str) -> list[str]:
+    """The articles of an edition: the first one large, the others in a grid."""
+    first, *others = articles
+    blocks = [parts.box("lead", parts.card(first, digest, start))]
+    if others:
+        blocks += [
+            '<div class="grid-of-cards" markdown>',
+            *[parts.box("card", parts.card(article, digest, start)) for article in others],
+            "</div>",
+        ]
+    return blocks
+

@@ -1,0 +1,47 @@
+"""Takes the Digest, gives the home page: the latest edition and the way to the earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.markup import escape
+from generator.model import Digest, Page, Site
+from generator.pages import edition, parts
+
+EARLIER = 7
+
+
+def pages(site: Site, digest: Digest) -> Iterator[Page]:
+    """The home page; where there is no article yet, a page that says how the first one gets there."""
+    here = "index.md"
+    blocks = _latest(digest, here) if digest.editions else _undated(digest, here)
+    yield parts.page(here, "home", site.name, blocks, description=site.description)
+
+
+def _latest(digest: Digest, here: str) -> list[str]:
+    latest, *earlier = digest.editions
+    return [
+        f"# {parts.link(parts.long_date(latest), here, parts.date_path(latest))}",
+        *edition.cards(digest.editions[latest], digest, here),
+        "## Earlier editions" if earlier else "",
+        "\n".join(_earlier(digest, date, here) for date in earlier[:EARLIER]),
+        parts.marked(parts.link("All editions", here, "archive.md"), "more"),
+    ]
+
+
+def _earlier(digest: Digest, date: str, here: str) -> str:
+    """An edition in one line: its day, and the headlines of its first articles."""
+    articles = digest.editions[date]
+    headlines = "; ".join(escape(article.headline) for article in articles[:2])
+    more = f" and {len(articles) - 2} more" if len(articles) > 2 else ""
+    return f"- {parts.link(parts.long_date(date), here, parts.date_path(date))} {headlines}{more}"
+
+
+def _undated(digest: Digest, here: str) -> list[str]:
+    if digest.articles:  # all are known to the month or year only
+        return ["# Latest", *[parts.card(article, digest, here, date=True) for article in digest.articles[:20]]]
+    return [
+        "# No articles yet",
+        "Put a text that begins with its date, such as ` date 2023-12-20 CAIRO – …`, into the folder `seeds/` and build "
+        "the site again, or write a page in `content/`.",
+    ]

@@ -1,0 +1,116 @@
+"""Takes articles and terms, gives the pieces of Markdown that several kinds of pages share: links, dates, cards, lists."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from generator import frontmatter, markup, text
+from generator.markup import escape
+from generator.model import Article, Digest, Kind, Page
+
+# Not the calendar module's names, which follow the locale of the machine.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+KIND_NAMES: dict[Kind, str] = {
+    "subjects": "Subjects",
+    "people": "People",
+    "places": "Places",
+    "organisations": "Organisations",
+    "tags": "Tags",
+}
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"}
+
+
+def page(path: str, kind: str, title: str, blocks: Iterable[str], description: str = "", **meta: object) -> Page:
+    """A page of blocks (paragraphs, headings, lists), divided by blank lines, below its front matter.
+
+    `kind` tells the theme what it shows; `meta` is further front matter, left out where it is empty.
+    """
+    fields: dict[str, object] = {"title": title, "kind": kind, "description": description, **meta}
+    head = frontmatter.dump({key: value for key, value in fields.items() if value})  # type: ignore[misc]
+    return Page(path, head + "\n" + "\n\n".join(block for block in blocks if block) + "\n")
+
+
+def link(label: str, start: str, target: str) -> str:
+    """A Markdown link to the page at `target`, from a page in the folder of the page `start`; `label` is plain text."""
+    return f"[{escape(label)}]({quote(posixpath.relpath(target, posixpath.dirname(start) or '.'))})"
+
+
+def long_date(date: str, weekday: bool = True) -> str:
+    """A date in words, no more exact than it is: `Wednesday, 20 December 2023`, `December 2023`, `2023`."""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
+    if len(rest) == 1:
+        return month
+    return f"{day_name(date)}, {int(rest[1])} {month}" if weekday else f"{int(rest[1])} {month}"
+
+
+def day_name(date: str) -> str:
+    """The weekday of an ISO date."""
+    return DAYS[datetime.date.fromisoformat(date).weekday()]
+
+
+def date_path(date: str) -> str:
+    """The path of the page of a day, month or year."""
+    return f"{date.replace('-', '/')}/index.md"
+
+
+def date_link(dates: Sequence[str]) -> tuple[str, str] | None:
+    """What `neighbours` takes, for the first of the dates; None where there is none."""
+    return (long_date(dates[0]), date_path(dates[0])) if dates else None
+
+
+def count(number: int, one: str = "article", many: str = "articles") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def term_links(article: Article, digest: Digest, start: str, kinds: Sequence[Kind]) -> list[str]:
+    """Links to the terms of an article, of the given kinds, in their order."""
+    return [
+        link(term.name, start, term.path)
+        for kind, name in article.terms()
+        if kind in kinds and (term := digest.terms[kind, text.fold(name)])
+    ]
+
+
+def card(article: Article, digest: Digest, start: str, date: bool = False, level: int = 2) -> str:
+    """An article in a list: headline, standfirst, and a line of place (with the date, where asked for) and tags."""
+    meta = [link(long_date(article.date, weekday=False), start, date_path(article.date))] if date else []
+    if article.dateline:
+        meta.append(f"**{escape(article.dateline)}**")
+    meta += term_links(article, digest, start, ("subjects", "people", "places", "organisations", "tags"))
+    blocks = [
+        f"{'#' * level} {link(article.headline, start, article.path)}",
+        marked(markup.paragraph(article.standfirst), "standfirst") if article.standfirst else "",
+        marked(" · ".join(meta), "meta") if meta else "",
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def marked(block: str, *classes: str) -> str:
+    """A paragraph with CSS classes, in the notation of attribute lists, which other engines show as a short line."""
+    return f"{block}\n{{: {' '.join('.' + name for name in classes)} }}"
+
+
+def box(name: str, *blocks: str) -> str:
+    """Blocks in a box of their own, for the layout."""
+    return "\n\n".join([f'<div class="{name}" markdown>', *[block for block in blocks if block], "</div>"])
+
+
+def neighbours(start: str, older: tuple[str, str] | None, newer: tuple[str, str] | None, what: str) -> str:
+    """Links to the older and the newer neighbour, each given as (label, path)."""
+    links = []
+    if older:
+        links.append(f"Previous {what}: {link(older[0], start, older[1])}")
+    if newer:
+        links.append(f"Next {what}: {link(newer[0], start, newer[1])}")
+    return marked("  \n".join(links), "neighbours") if links else ""

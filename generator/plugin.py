@@ -1,0 +1,135 @@
+"""The MkDocs plugin: runs desk and press before MkDocs, lets it reuse finished pages, and publishes what it made.
+
+A thin adapter: each event calls one function of ours. `mkdocs build`, `mkdocs serve` and `digest build` all come
+through here, so they make the same site.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator import desk, press, render, search
+from generator.model import Site
+
+log = logging.getLogger("mkdocs.plugins.digest")
+
+
+class Options(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    seeds = config_options.Type(str, default="seeds")
+    build = config_options.Type(str, default="build")
+
+
+class DigestPlugin(BasePlugin[Options]):
+    """Desk, press and publication as MkDocs events."""
+
+    site: Site
+    outcomes: list[desk.Outcome]
+    pressed: press.Pressed
+
+    def __init__(self) -> None:
+        render.quiet()
+        self.serving = False
+        self.ready = False
+        self.from_scratch = False
+        self.watch_seeds: desk.Progress = iter
+        self.watch_pages: Callable[[int], Callable[[], None]] = lambda total: lambda: None
+        self.reused = self.rendered = 0
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is a preview. Having this method makes MkDocs keep the plugin between rebuilds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Desk and press; then MkDocs is pointed at what the press made and at our theme."""
+        self.site = site = render.site_of(config, self.config.seeds, self.config.build)
+        self.ready, self.reused, self.rendered = False, 0, 0
+        self.outcomes = desk.generate(site, progress=self.watch_seeds)
+        self.pressed = press.press(site)
+        self._tell()
+        config.docs_dir = str(site.build / "docs")
+        config.theme.dirs.insert(_own_templates(config), str(render.THEME))
+        config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own carries the day of the build
+        render.stock_config(site, config)
+        self.published = Path(config.site_dir)
+        self.made = site.build / "site"
+        if not self.serving:
+            render.recover(self.published)
+            shutil.rmtree(self.made, ignore_errors=True)
+            config.site_dir = str(self.made)
+        return config
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hands MkDocs the finished HTML of pages that have not changed."""
+        nothing = self.serving or self.from_scratch or not render.may_reuse(config)
+        previous = None if nothing else self.site.build / "manifest.json"
+        self.manifest = render.Manifest(previous, self.published, render.fingerprint(config))
+        self.keys = render.reuse_pages(files, nav, config, self.manifest)
+        self._tick = self.watch_pages(len(self.keys))
+        return nav
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Notes what the page was made from."""
+        reused = isinstance(page, render.ReusedPage)
+        self.reused, self.rendered = self.reused + reused, self.rendered + (not reused)
+        self.manifest.note(page.file.src_uri, self.keys[page.file.src_uri], output)
+        self._tick()
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Makes the search index, or takes it over where no page has changed."""
+        target, old = Path(config.site_dir), self.published / search.FOLDER
+        if not self.serving and self.manifest.unchanged() and old.is_dir():
+            shutil.copytree(old, target / search.FOLDER)
+        else:
+            try:
+                search.index(target, self.site.language)
+            except search.SearchError as error:
+                raise PluginError(str(error)) from None
+        self.ready = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A build that failed, or was strict and found faults, is not published."""
+        self.ready = False
+
+    def on_shutdown(self) -> None:
+        """Puts the new site into its place."""
+        if self.ready and not self.serving:
+            render.publish(self.made, self.published)
+            self.manifest.save(self.site.build / "manifest.json")
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+        """Watches what people edit, not what the press makes of it."""
+        server.unwatch(config.docs_dir)
+        for folder in (self.site.content, self.site.seeds):
+            folder.mkdir(parents=True, exist_ok=True)
+            server.watch(str(folder))
+        return server
+
+    def _tell(self) -> None:
+        """Names what was refused, as warnings of MkDocs, so that a strict build fails for them."""
+        for outcome in self.outcomes:
+            if outcome.what == "refused":
+                log.warning(outcome.why)
+        for fault in self.pressed.faults:
+            log.warning(str(fault))
+
+
+def _own_templates(config: MkDocsConfig) -> int:
+    """The place of our theme among the theme's folders: after the site's own templates, before Material's."""
+    return 1 if config.theme.custom_dir else 0

@@ -1,0 +1,163 @@
+"""The press: takes content/, gives build/docs, a tree of plain Markdown that any engine can build; never looks at seeds.
+
+    read        every page of content/            -> articles, pages of their own, faults
+    assemble    articles                          -> Digest: editions, months, years, terms
+    pages       Digest                            -> Page values, one room a kind (generator/pages)
+    outputs     Digest                            -> files for machines (generator/outputs)
+    lay out     all of it on disk                 -> build/docs; only what changed is written, what is gone goes
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import content, frontmatter, ledger, outputs, pages, text
+from generator.model import Article, Digest, InputError, Kind, Site, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a run of the press gave: the digest, and the faults of the pages that had to be left out."""
+
+    digest: Digest
+    faults: tuple[InputError, ...]
+
+
+def press(site: Site) -> Pressed:
+    """Writes build/docs from content/ and tells what was left out, and why."""
+    articles, others, faults = read(site)
+    digest = assemble(site, articles, [path for path in others if path.endswith(".md")])
+    tree: dict[str, str | Path] = {page.path: page.text for page in pages.all_pages(site, digest)}
+    tree |= outputs.all_outputs(site, digest)
+    for path, file in others.items():
+        if path in tree:
+            faults.append(
+                InputError(
+                    site.shown(file), None, "this address belongs to a page that the press makes; rename or move the file"
+                )
+            )
+        else:
+            tree[path] = file
+    lay_out(site.build / "docs", tree)
+    return Pressed(digest, tuple(faults))
+
+
+def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
+    """All of content/: articles that are no drafts, other files by path, and the faults of pages that cannot be read."""
+    articles: list[Article] = []
+    others: dict[str, Path] = {}
+    faults: list[InputError] = []
+    for path in content.files(site.content):
+        file = site.content / path
+        try:
+            article = read_page(site, path) if path.endswith(".md") else None
+        except InputError as error:
+            faults.append(error)
+            continue
+        if article is None:
+            others[path] = file
+        elif not article.draft:
+            articles.append(article)
+    return articles, others, faults
+
+
+def read_page(site: Site, path: str) -> Article | None:
+    """One Markdown page of content/, as an Article, or None for a page of its own (about.md). Raises InputError."""
+    file, shown = site.content / path, site.shown(site.content / path)
+    try:
+        raw = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            shown, line, f"byte {error.start} is no UTF-8; save the page in the encoding UTF-8"
+        ) from None
+    except OSError as error:
+        raise InputError(shown, None, f"cannot be read ({error.strerror})") from None
+    if not content.is_article(path, frontmatter.parse(raw, shown)):
+        return None
+    return content.read_article(raw, path, shown, site.language)
+
+
+def assemble(site: Site, articles: Iterable[Article], others: Iterable[str]) -> Digest:
+    """The digest of a set of articles and other pages; the order in which they come does not matter."""
+    newest_first = sorted(articles, key=lambda a: (a.source or a.path, a.path))
+    newest_first.sort(key=lambda a: a.date, reverse=True)
+    return Digest(
+        articles=tuple(newest_first),
+        editions=_by_date(newest_first, 10),
+        months=_by_date(newest_first, 7),
+        years=_by_date(newest_first, 4),
+        terms=_terms(newest_first),
+        moved=_moved(site, newest_first),
+        others=tuple(sorted(others)),
+    )
+
+
+def _by_date(articles: list[Article], length: int) -> dict[str, tuple[Article, ...]]:
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if len(article.date) >= length:
+            groups[article.date[:length]].append(article)
+    return {date: tuple(group) for date, group in groups.items()}
+
+
+def _terms(articles: list[Article]) -> dict[tuple[Kind, str], Term]:
+    """Terms by kind and folded name, sorted; of several spellings the most frequent names the term."""
+    found: dict[tuple[Kind, str], dict[str, list[Article]]] = defaultdict(lambda: defaultdict(list))
+    for article in articles:
+        for kind, name in article.terms():
+            found[kind, text.fold(name)][name].append(article)
+    slugs: dict[tuple[Kind, str], str] = {}
+    taken: set[tuple[Kind, str]] = set()
+    # Where two names give one slug, it stays with the older one: an address that was published does not change.
+    for key in sorted(found, key=lambda key: (min(a.date for group in found[key].values() for a in group), key)):
+        slug = text.slug(key[1], "term")
+        slugs[key] = f"{slug}-{content.digest(key[1], 2)}" if (key[0], slug) in taken else slug
+        taken.add((key[0], slug))
+    order = {article.path: place for place, article in enumerate(articles)}
+    terms: dict[tuple[Kind, str], Term] = {}
+    for key, spellings in sorted(found.items()):
+        name = min(spellings, key=lambda spelling: (-len(spellings[spelling]), spelling))
+        members = {article.path: article for group in spellings.values() for article in group}
+        newest_first = tuple(members[path] for path in sorted(members, key=order.__getitem__))
+        terms[key] = Term(kind=key[0], name=name, slug=slugs[key], articles=newest_first)
+    return terms
+
+
+def _moved(site: Site, articles: list[Article]) -> dict[str, str]:
+    """Former path to present path, for each page that a person moved; an address that is in use again is left out."""
+    present = {article.path for article in articles}
+    return {
+        former: article.path
+        for article in articles
+        if article.source
+        for former in ledger.paths(site.content, article.source)
+        if former not in present
+    }
+
+
+def lay_out(folder: Path, tree: dict[str, str | Path]) -> None:
+    """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in content.files(folder):
+        if path not in tree:
+            (folder / path).unlink()
+    for path, item in tree.items():
+        file = folder / path
+        if file.is_dir():  # a folder stood where a file is now to be
+            shutil.rmtree(file)
+        wanted = item.encode() if isinstance(item, str) else item.read_bytes()
+        if not file.is_file() or file.read_bytes() != wanted:
+            content.write(file, wanted)
+    _prune(folder)
+
+
+def _prune(folder: Path) -> None:
+    """Removes empty folders, the deepest first."""
+    for inner in sorted((p for p in folder.rglob("*") if p.is_dir()), key=lambda p: len(p.parts), reverse=True):
+        if not any(inner.iterdir()):
+            inner.rmdir()

@@ -1,0 +1,125 @@
+"""Takes text, gives its sentences, words, normal forms and slugs; knows nothing of articles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+SLUG_LENGTH = 60
+
+# Where a sentence may end: marks that need white space after them, marks of scripts that write without it, and the
+# full stop of a sentence that was glued to the next one (`in 2010.Officials said`).
+_END = re.compile(
+    r"""(?P<stop>[.!?…؟۔।॥։።]+[)\]]*["'”’»)\]]*)(?=\s)
+      | (?P<wide>[。！？｡]+[」』”’）〉》】"']*)(?![、，とっなにのはがをも])
+      | (?P<glued>(?:(?<=[a-z]{2})|(?<=\d{3}))[.](?=[A-Z][a-z]*\s[a-z]))
+    """,
+    re.VERBOSE,
+)
+_OPEN = "\"'“‘«„(¿¡[「『"
+_TOKEN_BEFORE = re.compile(r"[^\s(\[\"'“”‘«—–/]*$")
+_NUMBER_ABBREVIATIONS = {"no", "nos", "nr", "núm", "art", "sec", "pp", "p", "vol", "ch", "fig", "ca", "approx", "tel"}
+_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr"}
+# A name follows: no sentence ends here.
+_TITLES = set(
+    "mr mrs ms dr gen sen rep reps sens gov lt col sgt capt maj cmdr adm prof rev hon st ste mt ft msgr pres supt insp "
+    "brig cpl pvt det atty amb dir mx fr vs v cf al e.g i.e lt.gen maj.gen mme mlle mgr hr fru dott dra sra srta bzw z.b d.h "
+    "usw etc. approx bros dept univ assn ph m".split()
+)
+# A name or a new sentence may follow: the next word decides.
+_EITHER = set(
+    "jr sr inc corp co ltd plc etc a.m p.m calif fla ariz ala ark colo conn del ga ill ind kan ky la md mass mich minn "
+    "miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash w.va wis wyo d.c u.s u.n "
+    "u.k e.u u.s.a ee.uu ont que b.c alta sask ave blvd rd".split()
+)
+# Words that open a sentence much more often than they continue a name.
+_OPENERS = set(
+    "The A An He She It They We I You This That These Those There Here His Her Its Their Our My In On At For From With "
+    "After Before But And Or So If When While As Since Although Though However Some Many Most All Both One Two Three "
+    "Several No Not What Who Why How Where Then Now Still Meanwhile More Other Another Police Officials Experts".split()
+)
+_ASKED = re.compile(r"\W*(?:[\w.’'-]+\s+){1,4}?(?:said|says|asked|asks|added|wrote|shouted|told|replied|cried)\b")
+_ORDINALS = {"de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "hu", "et", "lv", "sl", "hr", "sr", "bs", "tr", "is"}
+
+
+def fold(text: str) -> str:
+    """The form in which two spellings of a name are compared: NFKC, straight quotes, plain dashes, case folded."""
+    text = unicodedata.normalize("NFKC", text)
+    text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-", 0x2013: "-"})
+    return " ".join(text.casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as written; a hyphen, dot or apostrophe inside a word belongs to it."""
+    return _WORD.findall(text)
+
+
+def sentences(paragraph: str, language: str = "en") -> list[str]:
+    """The sentences of a paragraph, in order, each an exact piece of it without the white space around.
+
+    A full stop ends no sentence after a title (`Gen. Smith`), an initial, a month before its day (`Dec. 11`), inside a
+    number, or before a lower-case word; after abbreviations that may also end one (`U.S.`, `Calif.`, `p.m.`, `Inc.`) the
+    next word decides. `language` matters where ordinal numbers are written with a full stop (`20. Dezember`).
+    """
+    found, start = [], 0
+    for match in _END.finditer(paragraph):
+        if match["stop"] and not _ends(paragraph, match, language):
+            continue
+        sentence = paragraph[start : match.end()].strip()
+        start = match.end()
+        if sentence:
+            found.append(sentence)
+    rest = paragraph[start:].strip()
+    return [*found, rest] if rest else found
+
+
+def _ends(paragraph: str, match: re.Match[str], language: str) -> bool:
+    """Whether the mark that was found, with white space after it, ends a sentence."""
+    following = paragraph[match.end() : match.end() + 60].lstrip()
+    first = following.lstrip(_OPEN)[:1]
+    if not first or first.islower():
+        return not first
+    mark, stop = match["stop"], match["stop"][0]
+    if stop in "?!" and len(mark) > 1 and _ASKED.match(following):
+        return False  # “Why now?” Smith asked
+    if stop != "." or len(mark) > 1 and mark[1] in ".…":
+        return True
+    token = (_TOKEN_BEFORE.search(paragraph[: match.start()]) or [""])[0]
+    before, opens = token.lower().lstrip("."), re.match(r"[\w’']*", following.lstrip(_OPEN))
+    word = opens[0] if opens else ""
+    starts = len(mark) == 1 and (word not in _OPENERS or following[:1] in "(")
+    if before in _TITLES:
+        return not starts and before in {"etc", "m", "al"}
+    if before in _NUMBER_ABBREVIATIONS or before in _MONTHS:
+        return not first.isdigit() and not starts
+    if token.isdigit() and len(token) < 3 and language in _ORDINALS:
+        return False
+    if before in {"a.m", "p.m"}:
+        return not re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b", following)
+    initial = len(token) == 1 and token.isupper() and token.isascii()
+    if before in _EITHER or initial or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", token):
+        return not starts
+    return True
+
+
+def slug(text: str, fallback: str) -> str:
+    """A short readable name for addresses: lower-case ASCII letters, digits and hyphens, cut between words.
+
+    Letters of any script are transliterated (anyascii). A text with nothing to transliterate gives the fallback; a
+    name that file systems or MkDocs reserve, or that is only digits and could be taken for a date, gets the
+    fallback in front.
+    """
+    ascii_text = anyascii(unicodedata.normalize("NFC", text[:400])).lower().replace("'", "").replace("’", "")
+    parts = re.findall(r"[a-z0-9]+", ascii_text)
+    out = ""
+    for part in parts:
+        if out and len(out) + 1 + len(part) > SLUG_LENGTH:
+            break
+        out = f"{out}-{part}" if out else part[:SLUG_LENGTH]
+    if not out:
+        return fallback
+    return f"{fallback}-{out}" if out in _RESERVED or out.isdigit() else out

@@ -269,17 +269,17 @@ def inspect(session: Session, files: tuple[str, ...]) -> None:
     """
     refused = False
     for name in files:
-        try:
-            for seed, record in desk.inspect(Path(name), "en"):
-                click.echo(json.dumps(record, ensure_ascii=False))
-                if session.verbosity > 0:
-                    for removed in seed.removed:
-                        click.echo(f"{name}:{removed.line}: left out ({removed.why}): {removed.text[:120]}", err=True)
-                for warning in seed.warnings:
-                    click.echo(f"{_paint('warning', 'yellow')}: {name}: {warning}", err=True)
-        except InputError as error:
-            refused = True
-            click.echo(json.dumps({"file": Path(name).name, "error": str(error)}, ensure_ascii=False))
+        for found in desk.inspect(Path(name), "en"):
+            if isinstance(found, InputError):
+                refused = True
+                click.echo(json.dumps({"file": Path(name).name, "error": str(found)}, ensure_ascii=False))
+                continue
+            seed, record = found
+            click.echo(json.dumps(record, ensure_ascii=False))
+            for warning in seed.warnings:
+                click.echo(f"{_paint('warning', 'yellow')}: {name}: {warning}", err=True)
+            for removed in seed.removed if session.verbosity > 0 else ():
+                click.echo(f"{name}:{removed.line}: left out ({removed.why}): {removed.text[:120]}", err=True)
     sys.exit(1 if refused else 0)
 
 

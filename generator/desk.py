@@ -60,15 +60,13 @@ def generate(site: Site, restore: Sequence[str] = (), progress: Progress = iter)
             ledger.remember(site.content, source, path)
     homes = _homes(site, pages)
     taken = {path.lower() for path in content.files(site.content)}
-    found, passed_over = seeds.find(site.seeds)
+    found, passed_over = seeds.find(site.seeds) if site.seeds.exists() else ([], [])  # a site may do without
     outcomes = [_refusal(error) for error in passed_over]
     for file, source in progress(found):
-        try:
-            machines = list(_understand(site, file, source))
-        except InputError as error:
-            outcomes.append(_refusal(error))
-            continue
-        for machine in machines:
+        for machine in _understand(site, file, source):
+            if isinstance(machine, InputError):
+                outcomes.append(_refusal(machine))
+                continue
             outcome = _settle(site, machine, pages, homes, taken, frozenset(restore))
             taken.add(outcome.page.lower())
             outcomes.append(outcome)
@@ -91,6 +89,8 @@ def diff(site: Site, path: str) -> list[str]:
     if not file.is_file():
         raise InputError(shown, None, f"its seed {site.shown(file)} is gone, so the machine has nothing to compare")
     for machine in _understand(site, file, source.split("#")[0]):
+        if isinstance(machine, InputError):
+            raise machine
         if machine.source == source:
             old = frontmatter.normalise(page).splitlines(keepends=True)
             return list(
@@ -99,37 +99,34 @@ def diff(site: Site, path: str) -> list[str]:
     raise InputError(shown, None, f"{site.shown(file)} no longer holds the article {source}")
 
 
-def inspect(file: Path, language: str) -> Iterator[tuple[Seed, dict[str, Any]]]:
-    """What the generator makes of one raw file: for each article in it the seed, and the record that is printed.
+def inspect(file: Path, language: str) -> Iterator[tuple[Seed, dict[str, Any]] | InputError]:
+    """What the generator makes of one raw file: for each article in it the seed, and the record that is printed."""
+    for seed in seeds.read_each(file, file.name, language, str(file)):
+        yield seed if isinstance(seed, InputError) else (seed, _record(seed, enrich.enrich(seed)))
 
-    Raises InputError for a refusal.
-    """
-    for seed in seeds.read(file, file.name, language):
-        article = enrich.enrich(seed)
-        yield (
-            seed,
-            {
-                "file": seed.source,
-                "date": article.date,
-                "date_precision": precision(article.date),
-                "headline": article.headline,
-                "headline_derived": article.headline_derived,
-                "deck": article.deck,
-                "byline": list(article.byline),
-                "agency": article.agency,
-                "dateline": article.dateline,
-                "language": article.language,
-                "body": list(seed.body),
-                "summary": article.summary,
-                "people": list(article.people),
-                "places": list(article.places),
-                "organisations": list(article.organisations),
-                "subjects": list(article.subjects),
-                "tags": list(dict.fromkeys(name for _, name in article.terms())),
-                **({"incomplete": True} if seed.incomplete else {}),
-                **({"roundup": True} if seed.roundup else {}),
-            },
-        )
+
+def _record(seed: Seed, article: Article) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "file": seed.source,
+        "date": article.date,
+        "date_precision": precision(article.date),
+        "headline": article.headline,
+        "headline_derived": article.headline_derived,
+        "deck": article.deck,
+        "byline": article.byline,
+        "agency": article.agency,
+        "dateline": article.dateline,
+        "language": article.language,
+        "body": seed.body,
+        "summary": article.summary,
+        "people": article.people,
+        "places": article.places,
+        "organisations": article.organisations,
+        "subjects": article.subjects,
+        "tags": list(dict.fromkeys(name for _, name in article.terms())),
+    }
+    marks = {"incomplete": seed.incomplete, "roundup": seed.roundup}
+    return record | {mark: True for mark, stands in marks.items() if stands}
 
 
 def summary_line(outcomes: Iterable[Outcome]) -> str:
@@ -165,14 +162,19 @@ def _homes(site: Site, pages: dict[str, str]) -> dict[str, str]:
     return homes
 
 
-def _understand(site: Site, file: Path, source: str) -> Iterator[Machine]:
+def _understand(site: Site, file: Path, source: str) -> Iterator[Machine | InputError]:
+    """What the machine would write for each article in a seed file, or why it writes nothing."""
     try:
-        raw = file.read_bytes()
+        mark = content.seed_hash(file.read_bytes())
     except OSError as error:
-        raise InputError(site.shown(file), None, f"cannot be read ({error.strerror}); it is passed over") from None
-    for seed in seeds.read(file, source, site.language):
-        article, mark = enrich.enrich(seed), content.seed_hash(raw)
-        yield Machine(seed.source, mark, content.page_text(article, mark, site.language), article)
+        yield InputError(site.shown(file), None, f"cannot be read ({error.strerror}); it is passed over")
+        return
+    for seed in seeds.read_each(file, source, site.language, site.shown(file)):
+        if isinstance(seed, InputError):
+            yield seed
+        else:
+            article = enrich.enrich(seed)
+            yield Machine(seed.source, mark, content.page_text(article, mark, site.language), article)
 
 
 def _settle(

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 
-# What Python-Markdown and the extensions in mkdocs.yml could read as syntax anywhere in a line. `&` only where it would
-# begin an entity, `_` only where it is not between two letters, so that ordinary prose stays readable in an editor.
-_INLINE = re.compile(
-    r"""[\\`*\[\]{}<]                     # escapes, code, emphasis, links, attribute lists, HTML
-      | &(?=\#?\w+;)                       # entities
-      | (?<!\w)_ | _(?!\w)                 # emphasis at a word's edge
-      | ~~ | \^\^ | == | \+\+              # pymdown's marks, should a site switch them on
-      | !(?=\[)
-    """,
-    re.VERBOSE,
-)
-# What is syntax only where a line starts: headings, quotes, lists, rules, definitions, tables, admonitions, tabs.
-_LINE_START = re.compile(r"""(?:\#|>|[-+=~:|]|!!!|\?\?\?|(?P<number>\d+)(?P<mark>[.)])(?=\s|$))""", re.VERBOSE)
-_ENTITY = {"<": "&lt;", "&": "&amp;"}
+# What Python-Markdown, or an extension that a site may switch on, could read as syntax anywhere in a line. `&` only
+# where it would begin an entity, `_` only where it does not stand between two letters or digits, `=` and `+` only in
+# pairs, so that ordinary prose stays readable in an editor.
+_INLINE = re.compile(r"[\\`*\[\]{}<~^]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|={2,}|\+{2,}|!(?=\[)")
+# What is syntax only where a line starts: headings, quotes, lists, rules, definitions, admonitions, details.
+_LINE_START = re.compile(r"[#>:+-]|!!!|\?\?\?|\d+(?=[.)](?:\s|$))")
+# Python-Markdown takes the backslash off these; any other character is written as an entity.
+_ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
 
 
 def escape(text: str) -> str:
     """Plain text of one line as inline Markdown."""
-    return _INLINE.sub(lambda m: _ENTITY.get(m[0]) or "".join("\\" + c for c in m[0]), text)
+    return _INLINE.sub(lambda found: "".join(map(_literal, found[0])), text)
 
 
 def paragraph(text: str) -> str:
@@ -31,6 +25,13 @@ def paragraph(text: str) -> str:
     start = _LINE_START.match(line)
     if not start:
         return line
-    if start["number"]:
-        return f"{start['number']}\\{start['mark']}{line[start.end() :]}"
-    return "\\" + line
+    if start[0].isdigit():
+        return f"{start[0]}\\{line[start.end() :]}"
+    return _literal(line[0]) + line[1:]
+
+
+def _literal(character: str) -> str:
+    """One character so that it is no syntax; `<` and `&` by their names, which every editor of HTML knows."""
+    if character in _ESCAPABLE:
+        return f"\\{character}"
+    return {"<": "&lt;", "&": "&amp;"}.get(character) or f"&#{ord(character)};"

@@ -23,22 +23,17 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
             [
                 f"# {title}",
                 parts.marked(f"{number} · {parts.link(parts.long_date(month), here, parts.date_path(month))}", "count"),
-                *cards(articles, digest, here),
+                cards(articles, digest, here),
                 parts.neighbours(here, *[parts.date_link(other) for other in (older, newer)], "edition"),
             ],
             description=f"{number} of {title}: " + "; ".join(article.headline for article in articles[:3]),
         )
 
 
-def cards(articles: tuple[Article, ...], digest: Digest, start: str) -> list[str]:
-    """The articles of an edition: the first one large, the others in a grid."""
-    first, *others = articles
-    blocks = [parts.box("lead", parts.card(first, digest, start))]
-    if others:
-        blocks += [
-            '<div class="grid-of-cards" markdown>',
-            *[parts.box("card", parts.card(article, digest, start)) for article in others],
-            "</div>",
-        ]
-    return blocks
-
+def cards(articles: tuple[Article, ...], digest: Digest, start: str) -> str:
+    """The articles of an edition in a grid, the first one large."""
+    names = ["lead", *["card"] * (len(articles) - 1)]
+    boxes = [
+        parts.box(name, parts.card(article, digest, start)) for name, article in zip(names, articles, strict=True)
+    ]
+    return parts.box("front", *boxes)

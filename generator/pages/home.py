@@ -22,7 +22,7 @@ def _latest(digest: Digest, here: str) -> list[str]:
     latest, *earlier = digest.editions
     return [
         f"# {parts.link(parts.long_date(latest), here, parts.date_path(latest))}",
-        *edition.cards(digest.editions[latest], digest, here),
+        edition.cards(digest.editions[latest], digest, here),
         "## Earlier editions" if earlier else "",
         "\n".join(_earlier(digest, date, here) for date in earlier[:EARLIER]),
         parts.marked(parts.link("All editions", here, "archive.md"), "more"),

@@ -1,0 +1,285 @@
+"""An edit is never lost: each case runs the real command in a real folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import content
+from tests.folder import CAIRO, CONFIG, OSLO, ROOT, Folder
+
+NEWS = CAIRO.replace("did not look close", "came closer during the night")
+
+
+def test_a_second_run_writes_nothing(folder: Folder) -> None:
+    assert "2 written, 0 same" in folder.run("generate").stdout
+    before = {file: file.stat().st_mtime_ns for file in folder.path.rglob("*") if file.is_file()}
+    assert "0 written, 2 same" in folder.run("generate").stdout
+    assert {file: file.stat().st_mtime_ns for file in folder.path.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: ", "title: EDITED "),
+        ("source: cairo.txt\n", "tags: [Truce]\nsource: cairo.txt\n"),
+        ("indirect contacts", "direct contacts"),
+        ("source: cairo.txt\n", "# seen by the night desk\nsource: cairo.txt\n"),
+        ("---\nmachine-written", "---\n# first line\nmachine-written"),
+        ("\n---\n", "\n\n---\n"),
+    ],
+    ids=["headline", "tag", "body", "comment", "comment above the stamp", "blank line"],
+)
+def test_an_edited_page_stays_as_it_is(folder: Folder, old: str, new: str) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    assert old in page.read_text()
+    page.write_text(page.read_text().replace(old, new, 1))
+    edited = page.read_bytes()
+    for _ in range(2):
+        out = folder.run("generate").stdout
+        assert page.read_bytes() == edited
+        assert f"kept: {page.relative_to(folder.path)}: a person edited it" in out
+        assert "1 same" in out
+        assert "1 kept" in out
+
+
+@pytest.mark.parametrize("change", [lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"\xef\xbb\xbf" + b], ids=["CRLF", "BOM"])
+def test_line_ends_and_a_byte_order_mark_are_no_edit(folder: Folder, change: Callable[[bytes], bytes]) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    page.write_bytes(change(page.read_bytes()))
+    converted = page.read_bytes()
+    assert "2 same" in folder.run("generate").stdout
+    assert page.read_bytes() == converted
+    folder.write("seeds/cairo.txt", NEWS)
+    assert "1 rewritten" in folder.run("generate").stdout
+    assert "came closer" in page.read_text()
+
+
+def test_an_untouched_page_follows_its_seed_and_keeps_its_address(folder: Folder) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    folder.write("seeds/cairo.txt", NEWS.replace("CAIRO – Mediators met", "A wholly new headline\n\nCAIRO – Envoys met"))
+    assert "1 rewritten" in folder.run("generate").stdout
+    assert folder.page("mediators") == page
+    assert "title: A wholly new headline" in page.read_text()
+    assert "came closer" in page.read_text()
+
+
+def test_an_edited_page_is_kept_when_its_seed_changes_and_diff_shows_the_news(folder: Folder) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    page.write_text(page.read_text().replace("title: ", "title: EDITED "))
+    edited = page.read_bytes()
+    folder.write("seeds/cairo.txt", NEWS)
+    name = str(page.relative_to(folder.path))
+    for _ in range(2):  # the news is told until somebody acts on it
+        assert f"the seed has news: `digest diff {name}`" in folder.run("generate").stdout
+    assert page.read_bytes() == edited
+    diff = folder.run("diff", name).stdout
+    assert "+Egypt and Qatar" in diff
+    assert "came closer during the night" in diff
+    assert "-title: EDITED" in diff
+    assert page.read_bytes() == edited
+    assert "1 rewritten" in folder.run("generate", "--restore", name).stdout
+    assert "EDITED" not in page.read_text()
+
+
+def test_a_deleted_page_stays_deleted_until_it_is_restored(folder: Folder) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    machine = page.read_bytes()
+    page.unlink()
+    for _ in range(2):
+        assert "1 left out because a person deleted them" in folder.run("generate").stdout
+        assert not page.exists()
+    folder.write("seeds/cairo.txt", NEWS)
+    folder.run("generate")
+    assert not page.exists()
+    folder.write("seeds/cairo.txt", CAIRO)
+    name = str(page.relative_to(folder.path))
+    assert name in folder.run("-v", "generate").stdout
+    assert "1 written" in folder.run("generate", "--restore", name).stdout
+    assert page.read_bytes() == machine
+    assert "2 same" in folder.run("generate").stdout
+
+
+def test_restoring_a_page_that_never_was_is_an_error(folder: Folder) -> None:
+    folder.run("generate")
+    done = folder.run("generate", "--restore", "content/2023/12/20/nothing.md", code=1)
+    assert "content/2023/12/20/nothing.md: no seed is known for this page" in done.stderr
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["untouched", "edited"])
+def test_a_moved_page_is_known_by_its_source_and_the_old_address_redirects(folder: Folder, edited: bool) -> None:
+    folder.run("generate")
+    old = folder.page("mediators")
+    new = folder.path / "content/2023/12/21/talks-in-cairo.md"
+    new.parent.mkdir()
+    old.rename(new)
+    if edited:
+        new.write_text(new.read_text().replace("title: ", "title: EDITED "))
+    assert "0 written" in folder.run("generate").stdout
+    assert folder.page("cairo") == new
+    assert not old.exists()
+    folder.run("build")
+    redirect = folder.html(f"2023/12/20/{old.stem}/")
+    assert 'http-equiv="refresh" content="0; url=../../21/talks-in-cairo/"' in redirect
+    assert "noindex" in redirect
+    assert "Mediators" in folder.html("2023/12/21/talks-in-cairo/")
+    # Moved once more: both former addresses lead to the present one.
+    newest = folder.path / "content/2023/12/21/truce-talks.md"
+    new.rename(newest)
+    folder.run("build")
+    assert "url=../../21/truce-talks/" in folder.html(f"2023/12/20/{old.stem}/")
+    assert "url=../truce-talks/" in folder.html("2023/12/21/talks-in-cairo/")
+
+
+def test_a_page_stays_when_its_seed_is_deleted(folder: Folder) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    before = page.read_bytes()
+    (folder.path / "seeds/cairo.txt").unlink()
+    assert "1 same" in folder.run("generate").stdout
+    assert page.read_bytes() == before
+    folder.run("build")
+    assert "Mediators" in folder.html(f"2023/12/20/{page.stem}/")
+
+
+def test_better_rules_rewrite_untouched_pages_only(folder: Folder, tmp_path: Path) -> None:
+    """The next version of the program, with another summariser, is a copy of this one with one line changed."""
+    program = tmp_path / "next"
+    shutil.copytree(ROOT / "generator", program / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    enrich = program / "generator/enrich/__init__.py"
+    source = enrich.read_text()
+    assert "\ndef enrich(" in source
+    enrich.write_text(
+        source.replace("\ndef enrich(", "\ndef _enrich(", 1)
+        + "\n\ndef enrich(seed):\n    from dataclasses import replace\n\n"
+        "    article = _enrich(seed)\n    return replace(article, summary=article.summary.split('. ')[0] + ' INDEED')\n"
+    )
+    folder.run("generate")
+    edited, untouched = folder.page("mediators"), folder.page("teenagers")
+    edited.write_text(edited.read_text().replace("title: ", "title: EDITED "))
+    before = edited.read_bytes()
+    out = folder.run("generate", program=program).stdout
+    assert "1 rewritten" in out
+    assert "1 kept" in out
+    assert edited.read_bytes() == before
+    assert "INDEED" in untouched.read_text()
+
+
+def test_a_page_with_broken_yaml_is_named_and_kept_and_the_others_are_built(folder: Folder) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    page.write_text(page.read_text().replace("title: ", "title: One: two: "))
+    broken = page.read_bytes()
+    name = page.relative_to(folder.path)
+    line = page.read_text().split("\n").index(next(r for r in page.read_text().split("\n") if r.startswith("title"))) + 1
+    assert f"{name}: its front matter is broken: line {line}" in folder.run("generate").stdout
+    done = folder.run("build", code=1)
+    assert f"{name}:{line}: a second colon" in done.stderr
+    assert page.read_bytes() == broken
+    assert "Two teenagers" in folder.html("2023/12/10/two-teenagers-accept-the-peace-prize/")
+    assert folder.run("check", code=1).stderr.count(f"{name}:{line}:") == 1
+
+
+def test_a_run_killed_between_two_writes_leaves_no_half_file(new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("big")
+    for number in range(150):
+        folder.write(f"seeds/{number:03}.txt", CAIRO.replace("Cairo on", f"room {number} on").replace("contacts", "talks " * 400))
+    expected = new_folder("expected")
+    shutil.copytree(folder.path / "seeds", expected.path / "seeds", dirs_exist_ok=True)
+    expected.run("generate")
+    killed = 0
+    for round_ in range(200):
+        run = subprocess.Popen(
+            [sys.executable, "-m", "generator", "-q", "generate"],
+            cwd=folder.path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+        )
+        start = len(folder.pages())
+        while run.poll() is None and len(folder.pages()) < start + 20 + round_ % 7:
+            time.sleep(0.001)
+        run.send_signal(signal.SIGKILL)
+        killed += run.wait() == -signal.SIGKILL
+        for page in folder.pages():
+            mark = content.stamp(page.read_text())
+            assert mark is not None
+            assert mark.untouched, page
+        if len(folder.pages()) == 150:
+            break
+    assert killed >= 3
+    assert "0 kept" in folder.run("generate").stdout
+    assert folder.tree("content") == expected.tree("content")
+
+
+def _git(path: Path, *args: str) -> str:
+    settings = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    return subprocess.run(["git", *settings, *args], cwd=path, check=True, capture_output=True, text=True).stdout
+
+
+def test_two_branches_that_each_add_an_article_merge_without_a_conflict(new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("repository")
+    folder.write(".gitignore", "build/\nsite/\n")
+    folder.write("seeds/first.txt", OSLO)
+    folder.run("generate")
+    _git(folder.path, "init", "-q", "-b", "main")
+    _git(folder.path, "add", "-A")
+    _git(folder.path, "commit", "-qm", "start")
+    for branch, place in (("left", "CAIRO"), ("right", "DOHA")):
+        _git(folder.path, "checkout", "-q", "-b", branch, "main")
+        folder.write(f"seeds/{branch}.txt", CAIRO.replace("CAIRO", place).replace("Mediators", f"Envoys of {place.title()}"))
+        folder.run("generate")
+        _git(folder.path, "add", "-A")
+        _git(folder.path, "commit", "-qm", branch)
+    _git(folder.path, "merge", "-q", "-m", "both", "left")
+    assert _git(folder.path, "status", "--porcelain") == ""
+    assert "0 written, 3 same" in folder.run("generate").stdout
+    assert _git(folder.path, "status", "--porcelain") == ""
+    folder.page("envoys-of-cairo").unlink()  # what the merged records say still holds
+    assert "1 left out" in folder.run("generate").stdout
+
+
+def test_two_seeds_with_one_headline_get_two_pages(folder: Folder) -> None:
+    folder.write("seeds/oslo2.txt", OSLO.replace("children", "sons"))
+    folder.write("seeds/OSLO3.txt", OSLO.replace("children", "daughters").replace("Two teenagers", "TWO teenagers"))
+    assert "4 written" in folder.run("generate").stdout
+    assert sorted(page.name for page in folder.pages() if "teenagers" in page.name) == [
+        "two-teenagers-accept-the-peace-prize-2.md",
+        "two-teenagers-accept-the-peace-prize-3.md",
+        "two-teenagers-accept-the-peace-prize.md",
+    ]
+
+
+def test_one_refused_seed_never_stops_the_others_and_seeds_are_never_changed(folder: Folder) -> None:
+    folder.write("seeds/bad.txt", " date 2023-02-30 ROME – Something happened on a day that never was.\n")
+    before = folder.tree("seeds")
+    done = folder.run("generate", code=1)
+    assert "2 written" in done.stdout
+    assert "1 refused" in done.stdout
+    assert "error: seeds/bad.txt:1: " in done.stderr
+    assert "2023-02-30" in done.stderr
+    assert folder.tree("seeds") == before
+
+
+def test_other_folders_can_be_named_in_the_configuration(folder: Folder) -> None:
+    (folder.path / "seeds").rename(folder.path / "raw")
+    (folder.path / "content").rename(folder.path / "articles")
+    folder.write(
+        "mkdocs.yml",
+        CONFIG.replace("docs_dir: content", "docs_dir: articles").replace("[digest]", "[digest: {seeds: raw, build: tmp}]"),
+    )
+    folder.run("build")
+    assert len(list(folder.path.glob("articles/2023/**/*.md"))) == 2
+    assert not (folder.path / "build").exists()

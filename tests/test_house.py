@@ -1,0 +1,96 @@
+"""The house keeps its floors: imports run downwards, each library has one room, every module says what it is for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from generator import cli
+from tests.folder import ROOT
+
+FLOORS: tuple[set[str], ...] = (
+    {"model"},
+    {"frontmatter", "markup", "text"},
+    {"content", "seeds", "enrich", "pages", "outputs"},
+    {"ledger"},
+    {"desk", "press", "check", "newsite"},
+    {"render", "search", "serve"},
+    {"plugin"},
+    {"cli"},
+)
+ONLY_IN = {
+    "yaml": {"frontmatter"},
+    "mkdocs": {"render", "plugin", "serve", "cli"},
+    "dateutil": {"seeds"},
+    "markdown": set(),
+    "click": {"cli"},
+}
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
+
+
+def room(file: Path) -> str:
+    """The module or package directly below generator/ that a file belongs to."""
+    return file.relative_to(ROOT / "generator").parts[0].removesuffix(".py")
+
+
+def imports(file: Path) -> list[str]:
+    """Every module that a file imports, with what it takes from our own package as its own name."""
+    found = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: a relative import"
+            module = node.module or ""
+            found += [f"generator.{alias.name}" for alias in node.names] if module == "generator" else [module]
+    return found
+
+
+def floor(name: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if name in rooms)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_module_opens_with_a_sentence_and_imports_downwards(file: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    assert docstring
+    assert docstring.split("\n")[0].endswith((".", ":"))
+    here = room(file)
+    if here in ("__init__", "__main__"):
+        return
+    for name in imports(file):
+        top, *rest = name.split(".")
+        if top == "generator" and rest and not rest[0].startswith("__") and rest[0] != here:
+            assert floor(rest[0]) < floor(here), f"{here} imports {rest[0]}"
+        assert here in ONLY_IN.get(top, {here}), f"{here} imports {top}"
+
+
+def test_every_room_is_on_a_floor() -> None:
+    rooms = {room(file) for file in MODULES} - {"__init__", "__main__"}
+    assert rooms == set().union(*FLOORS)
+
+
+def commands() -> list[str]:
+    assert isinstance(cli.main, click.Group)
+    return sorted(cli.main.commands)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert re.search(rf"\bdigest {name}\b", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def test_the_map_of_the_package_names_every_room() -> None:
+    text = (ROOT / "generator/__init__.py").read_text(encoding="utf-8")
+    missing = [name for name in set().union(*FLOORS) if f"{name}.py" not in text and f"{name}/" not in text]
+    assert missing == []
+
+
+def test_no_commit_holds_a_path_or_a_host_of_this_machine() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt", "Makefile", "pyproject.toml"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert not re.search(r"--(?:extra-)?index-url|--find-links|file://|/root/|/home/", text), name

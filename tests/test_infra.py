@@ -1,0 +1,103 @@
+"""The papers around the program agree with each other: locks, package, workflows, the starter of a new site."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+STARTER = ROOT / "generator/starter"
+WORKFLOWS = sorted([*ROOT.glob(".github/workflows/*.yml"), *STARTER.glob(".github/workflows/*.yml")])
+
+INSTALL_HERE = "run: make setup\n"
+INSTALL_THERE = """run: |
+          python3 -m venv .venv
+          .venv/bin/pip install --quiet --require-hashes -r requirements.txt
+          .venv/bin/pip install --quiet --no-deps wheels/*.whl
+"""
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def names(requirements: str) -> list[str]:
+    """The requirements of a .in file, without comments."""
+    lines = (line.split("  #")[0].strip() for line in requirements.splitlines())
+    return sorted(line for line in lines if line and not line.startswith(("#", "-")))
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_the_package_asks_for_what_is_locked():
+    project = tomllib.loads(read("pyproject.toml"))
+    dependencies = project["project"]["dependencies"] + project["build-system"]["requires"]
+    assert sorted(dependencies) == names(read("requirements.in"))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "tests/node/package-lock.json"])
+def test_a_lock_has_hashes_and_names_no_host(name):
+    lock = read(name)
+    assert not re.search(r"--(extra-)?(index-url|find-links) |\"resolved\"|file:", lock)
+    if name.endswith(".txt"):
+        assert "://" not in lock
+        packages = re.split(r"\n(?=[a-z])", lock.split("\n", 2)[2])
+        assert len(packages) > 40
+        assert [package for package in packages if "--hash=sha256:" not in package] == []
+    else:
+        assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/')
+
+
+def test_the_development_lock_holds_the_versions_of_the_run_time_lock():
+    pins = set(re.findall(r"^\S+==\S+", read("requirements.txt"), re.MULTILINE))
+    assert pins - set(re.findall(r"^\S+==\S+", read("requirements-dev.txt"), re.MULTILINE)) == set()
+
+
+def test_ci_runs_what_everybody_runs():
+    lines = read(".ci/run").splitlines()
+    assert [line for line in lines if line.startswith("make")] == ["make lint", "make test"]
+    assert "set -eu" in lines
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=shown)
+def test_a_workflow_has_few_rights_and_fixed_actions(path):
+    text = path.read_text(encoding="utf-8")
+    workflow: dict[Any, Any] = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job and "timeout-minutes" in job for job in workflow["jobs"].values())
+    assert len(re.findall(r"uses: ", text)) == len(re.findall(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n", text))
+    assert text.count("persist-credentials: false") == text.count("uses: actions/checkout@")
+
+
+def test_both_publish_workflows_differ_in_the_installation_alone():
+    ours, theirs = (read(f"{folder}.github/workflows/publish.yml") for folder in ("", "generator/starter/"))
+    assert ours.count(INSTALL_HERE) == theirs.count(INSTALL_THERE) == 1
+    assert ours == theirs.replace(INSTALL_THERE, INSTALL_HERE)
+
+
+def test_both_check_workflows_differ_in_the_installation_and_in_the_job_for_the_program():
+    ours, theirs = (read(f"{folder}.github/workflows/check.yml") for folder in ("", "generator/starter/"))
+    assert ours.count(INSTALL_HERE) == theirs.count(INSTALL_THERE) == 1
+    site, program = ours.split("\n  program:\n")
+    assert site == theirs.replace(INSTALL_THERE, INSTALL_HERE)
+    assert "make lint" in program
+
+
+def test_a_new_site_is_configured_like_the_demonstration():
+    ours, theirs = (read(f"{folder}mkdocs.yml").splitlines() for folder in ("", "generator/starter/"))
+    own = re.compile(r"(site_name|site_description|copyright): ")
+    assert [line for line in ours if not own.match(line)] == [line for line in theirs if not own.match(line)]
+    assert theirs.count('site_name: "News Digest"') == 1  # what `digest init` replaces
+
+
+def test_a_new_site_gets_the_locks_of_this_version():
+    lock = STARTER / "requirements.txt"
+    assert lock.is_symlink()
+    assert lock.resolve() == ROOT / "requirements.txt"

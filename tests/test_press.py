@@ -1,0 +1,288 @@
+"""The press: what it makes of content/ alone, and that a build which does only what changed equals a clean one."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import press
+from generator.model import Article, Site
+from generator.pages import term
+from tests.folder import CONFIG, Folder
+
+PAGE = """\
+---
+title: {title}
+date: {date}
+summary: {summary}
+places: [Cairo, Egypt]
+people: [Ismail Haniyeh]
+tags: [Truce]
+---
+
+{body}
+"""
+
+
+def article(folder: Folder, path: str, title: str, date: str, body: str = "Body of the article.", **more: str) -> Path:
+    text = PAGE.format(title=title, date=date, summary=more.pop("summary", "One line."), body=body)
+    for key, value in more.items():
+        text = text.replace("tags:", f"{key}: {value}\ntags:")
+    return folder.write(f"content/{path}", text)
+
+
+@pytest.fixture
+def written(new_folder: Callable[[str], Folder]) -> Folder:
+    """A site that people wrote by hand: no seeds at all."""
+    folder = new_folder("written")
+    (folder.path / "seeds").rmdir()
+    article(folder, "2023/12/20/talks.md", "Talks in Cairo", "2023-12-20")
+    article(folder, "2023/12/20/more-talks.md", "More talks in Cairo", "2023-12-20")
+    article(folder, "2023/12/19/quake.md", "An earthquake in the night", "2023-12-19")
+    article(folder, "2023/12/some-day.md", "A story of some day", "2023-12")
+    article(folder, "2022/11/05/old.md", "An old story", "2022-11-05")
+    folder.write("content/about.md", "# About us\n\nSee the [talks](2023/12/20/talks.md). ![Logo](img/logo.svg)\n")
+    folder.write("content/img/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'></svg>\n")
+    return folder
+
+
+def text_of(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<(script|style|dialog).*?</\1>", "", page)).split())
+
+
+def test_every_way_to_an_article(written: Folder) -> None:
+    written.run("build", "--strict")
+    home = written.html("")
+    assert "Wednesday, 20 December 2023" in home
+    assert 'href="2023/12/20/talks/">Talks in Cairo' in home
+    assert "One line." in home
+    assert 'href="people/ismail-haniyeh/"' in home
+    assert 'href="2023/12/19/">Tuesday, 19 December 2023' in home
+    for address in ("2023/12/20/", "2023/12/", "places/cairo/", "people/ismail-haniyeh/", "tags/truce/"):
+        assert "Talks in Cairo" in text_of(written.html(address)), address
+    assert "5" in text_of(written.html("places/")).split("Cairo")[1][:3]
+    assert "Previous edition: Tuesday, 19 December 2023" in text_of(written.html("2023/12/20/"))
+    story = text_of(written.html("2023/12/20/talks/"))
+    assert "Previous article: An earthquake in the night" in story or "Previous article: More talks" in story
+    assert "December 2023 4 articles" in text_of(written.html("archive/")) or "December 4" in text_of(written.html("archive/"))
+    assert "About us" in text_of(written.html("about/"))
+    assert 'href="../2023/12/20/talks/"' in written.html("about/")
+    assert (written.path / "site/img/logo.svg").is_file()
+    assert not (written.path / "site/2023/12/20/talks.md").exists()
+
+
+def test_an_article_of_a_month_goes_to_the_month_and_to_no_day(written: Folder) -> None:
+    written.run("build")
+    assert "December 2023, day unknown A story of some day" in text_of(written.html("2023/12/"))
+    page = text_of(written.html("2023/12/some-day/"))
+    assert "December 2023" in page
+    assert not re.search(r"\d+ December 2023", page.split("Previous article")[0])
+    assert not (written.path / "site/2023/12/01").exists()
+    assert "A story of some day" not in written.html("2023/12/20/")
+
+
+def test_the_tree_is_plain_markdown_that_stock_mkdocs_turns_into_the_same_site(written: Folder) -> None:
+    written.run("build")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"],
+        cwd=written.path / "build",
+        check=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    ours = {path: data for path, data in written.tree("site").items() if not path.startswith("pagefind/")}
+    assert ours == written.tree("build/stock")
+
+
+def test_a_build_that_does_only_what_changed_equals_a_clean_one(written: Folder, new_folder: Callable[[str], Folder]) -> None:
+    def edit(name: str, old: str, new: str) -> None:
+        file = written.path / name
+        assert old in file.read_text()
+        file.write_text(file.read_text().replace(old, new))
+
+    steps: list[tuple[str, Callable[[], object], int]] = [
+        ("nothing", lambda: None, 4),
+        ("body", lambda: edit("content/2022/11/05/old.md", "Body of", "Another body of"), 5),
+        ("headline", lambda: edit("content/2023/12/19/quake.md", "An earthquake", "A quake"), 30),
+        ("tag", lambda: edit("content/2023/12/19/quake.md", "[Truce]", "[Quakes]"), 30),
+        ("new", lambda: article(written, "2024/01/01/new.md", "A new year", "2024-01-01"), 40),
+        ("gone", lambda: (written.path / "content/2023/12/20/talks.md").unlink(), 40),
+        ("dead link mended", lambda: article(written, "2023/12/20/talks.md", "Talks again", "2023-12-20"), 40),
+        ("picture", lambda: written.write("content/img/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"), 4),
+        ("own page", lambda: edit("content/about.md", "About us", "About this site"), 5),
+        ("settings", lambda: edit("mkdocs.yml", "Test Digest", "Tested Digest"), 99),
+        ("template", lambda: own_template(written), 99),
+    ]
+    written.run("build")
+    for name, step, most in steps:
+        step()
+        out = written.run("build").stdout
+        found = re.search(r"([\d,]+) rendered", out)
+        assert found, out
+        assert int(found[1]) <= most, f"{name}: {out}"
+        clean = new_folder(name.replace(" ", "-"))
+        for path, data in written.tree("content").items():
+            clean.write(f"content/{path}", data)
+        for path, data in written.tree("overrides").items() if (written.path / "overrides").exists() else ():
+            clean.write(f"overrides/{path}", data)
+        clean.write("mkdocs.yml", (written.path / "mkdocs.yml").read_bytes())
+        clean.run("build", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"})
+        assert written.tree("site") == clean.tree("site"), name
+
+
+def own_template(folder: Folder) -> None:
+    folder.write("overrides/partials/colophon.html", "<footer>Our own foot</footer><dialog id='search'></dialog>")
+    folder.write("mkdocs.yml", (folder.path / "mkdocs.yml").read_text().replace("font: false", "font: false, custom_dir: overrides"))
+
+
+def test_a_site_s_own_template_wins(written: Folder) -> None:
+    own_template(written)
+    written.run("build")
+    assert "Our own foot" in written.html("")
+    assert "Our own foot" in (written.path / "build/theme/partials/colophon.html").read_text()
+
+
+def test_a_damaged_manifest_is_thrown_away(written: Folder) -> None:
+    written.run("build")
+    site = written.tree("site")
+    manifest = written.path / "build/manifest.json"
+    good = manifest.read_text()
+    record = json.loads(good)
+    record["pages"] = {path: [value[0], "0" * 12] for path, value in record["pages"].items()}
+    for bad in ("", "{", "[]", '{"fingerprint": 3}', good[: len(good) // 2], json.dumps(record)):
+        manifest.write_text(bad)
+        written.run("build")
+        assert written.tree("site") == site
+    (written.path / "site/2023/12/20/talks/index.html").write_text("tampered")
+    written.run("build")
+    assert written.tree("site") == site
+
+
+def test_a_build_that_fails_leaves_the_last_good_site(written: Folder) -> None:
+    written.run("build")
+    site = written.tree("site")
+    page = article(written, "2023/12/21/bad.md", "Bad: page: here", "2023-12-21")
+    done = written.run("build", "--strict", code=1)
+    assert "The site was not changed" in done.stderr
+    assert written.tree("site") == site
+    written.run("build", code=1)  # not strict: the others are published
+    assert "Talks in Cairo" in written.html("")
+    page.unlink()
+    written.run("build")
+    assert written.tree("site") == site
+
+
+def test_drafts_are_nowhere(written: Folder) -> None:
+    article(written, "2023/12/20/secret.md", "Secretmarker headline", "2023-12-20", draft="true", summary="Secretmarker")
+    written.run("build")
+    for top in ("site", "build/docs"):
+        for path, data in written.tree(top).items():
+            assert b"ecretmarker" not in data, path
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("---\ntitle: A\ndate: 20.12.2023\n---\n", 3, "found `20.12.2023` for the date; expected year-month-day"),
+        ("---\ntitle: A\n---\n", 1, "found no date for the date"),
+        ("---\ndate: 2023-12-20\n---\n", 1, "the article has no headline"),
+        ("---\ntitle: A\ndate: 2023-12-20\ntags: Gaza\n---\n", 4, "expected a list, as in `tags: [Gaza]`"),
+        ("---\ntitle: A\ndate: 2023-12-20\nplaces:\n  - {a: b}\n---\n", 4, "`places` holds something that is no text"),
+        ("---\ntitle: A\ndate: 2023-02-30\n---\n", 3, "found `2023-02-30`"),
+        ("---\ntitle: A\ndate: 2023-12-20\n", 1, "never closed"),
+        ("---\ntitle: A\n<<<<<<< HEAD\ndate: 2023-12-20\n---\n", 3, "git conflict marker"),
+        (b"---\ntitle: \xff\xfe\ndate: 2023-12-20\n---\n", 2, "UTF-8"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_named_with_its_line(written: Folder, text: str | bytes, line: int, message: str) -> None:
+    written.write("content/2023/12/20/bad.md", text)
+    for command in ("build", "check"):
+        err = written.run(command, code=1).stderr
+        assert f"content/2023/12/20/bad.md:{line}: " in err
+        assert message in err
+    assert "Talks in Cairo" in written.html("2023/12/20/talks/")
+
+
+def test_a_page_of_one_s_own_never_hides_one_that_the_press_makes(written: Folder) -> None:
+    written.write("content/index.md", "# My own home\n")
+    done = written.run("build", code=1)
+    assert "content/index.md: this address belongs to a page that the press makes" in done.stderr
+    assert "Wednesday, 20 December 2023" in written.html("")
+
+
+def test_an_empty_site_says_what_to_do(new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("empty")
+    folder.run("build", "--strict")
+    assert "No articles yet" in folder.html("")
+
+
+def made(number: int, **more: str) -> Article:
+    values = {"headline": f"H{number}", "date": f"20{number:02}-01-01", "body": "", **more}
+    return Article(path=f"20{number:02}/01/01/h{number}.md", tags=("T",), **values)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(
+        root=tmp_path, content=tmp_path, seeds=tmp_path, build=tmp_path, name="", description="", url="", language="en"
+    )
+
+
+def test_the_order_in_which_articles_come_does_not_matter(site: Site) -> None:
+    articles = [made(n) for n in range(1, 9)]
+    assert press.assemble(site, articles, []) == press.assemble(site, articles[::-1], [])
+    assert [a.headline for a in press.assemble(site, articles, []).articles] == [f"H{n}" for n in range(8, 0, -1)]
+
+
+def test_one_name_in_several_spellings_is_one_term(site: Site) -> None:
+    names = ["São Paulo", "Sa\u0303o Paulo", "SÃO PAULO", "Sao Paulo"]
+    articles = [Article(path=f"2023/{n}.md", headline="h", date="2023", body="", places=(name,)) for n, name in enumerate(names)]
+    terms = press.assemble(site, articles, []).terms
+    assert [len(t.articles) for t in terms.values()] == [1, 3]
+    assert len({t.slug for t in terms.values()}) == 2
+
+
+def test_the_address_of_a_term_stays_when_a_name_like_it_comes(site: Site) -> None:
+    def slugs(*names: str) -> dict[str, str]:
+        made_ = [Article(path=f"{2000 + n}.md", headline="h", date=str(2000 + n), body="", tags=(t,)) for n, t in enumerate(names)]
+        return {t.name: t.slug for t in press.assemble(site, made_, []).terms.values()}
+
+    before = slugs("C++", "C#")
+    after = slugs("C++", "C#", "C", "index", "2023", "...", "con")
+    assert before == {name: after[name] for name in before}
+    assert before["C++"] == "c"
+    assert len(set(after.values())) == len(after)
+    assert after["index"] == "term-index"
+    assert after["con"] == "term-con"
+    assert after["2023"] == "term-2023"
+    assert after["..."] == "term"
+
+
+@pytest.mark.parametrize("number", [0, 1, 49, 50, 51, 99, 100, 101, 149, 150, 151, 1000, 1049])
+def test_a_long_term_is_spread_over_pages_that_stay(number: int) -> None:
+    pages = term.split(number)
+    assert [i for page in pages for i in page] == list(range(number))
+    assert all(len(page) == 50 for page in pages[1:])
+    assert number < 100 or 50 <= len(pages[0]) < 100
+    # Counted from the oldest article, every page but the first holds the same articles when one more comes.
+    before = [{number - i for i in page} for page in pages[1:]]
+    after = [{number + 1 - i for i in page} for page in term.split(number + 1)[1:]]
+    assert all(page in after for page in before)
+
+
+def test_a_long_term_has_its_pages_in_the_site(new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("long")
+    for n in range(130):
+        article(folder, f"2023/12/{1 + n % 28:02}/n{n}.md", f"Story number {n}", f"2023-12-{1 + n % 28:02}")
+    folder.write("mkdocs.yml", CONFIG)
+    folder.run("build", "--strict")
+    front, older = folder.html("places/cairo/"), folder.html("places/cairo/1/")
+    assert front.count("<h2") == 80
+    assert older.count("<h2") == 50
+    assert 'href="1/"' in front

@@ -45,7 +45,6 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         date=article.date,
         lang=article.language if foreign else None,
         dir=("rtl" if article.language in parts.RIGHT_TO_LEFT else "ltr") if foreign else None,
-        filters={kind: list(getattr(article, kind)) for kind in KINDS if getattr(article, kind)},
     )
 
 

@@ -31,6 +31,8 @@ _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*(['\"]?)(?P<source>.*?)\1[ \t]*$", re.MULTILINE)
 _TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "draft")
+# The keys of the machine's page after title and date, in the order in which an editor would look for them.
+_WRITTEN = ("dateline", "byline", "agency", "deck", "summary", "people", "places", "organisations", "subjects", "tags")
 _LIST_KEYS = ("byline", *KINDS)
 _HALF = ".half"  # the end of a file's name while it is being written
 
@@ -62,7 +64,7 @@ def page_text(article: Article, seed: str, language: str) -> str:
     `seed` is the seed's hash; `language` the site's own language, which goes without saying.
     """
     fields: dict[str, str | tuple[str, ...]] = {"title": article.headline, "date": article.date}
-    for key in ("dateline", "byline", "agency", "deck", "summary", *KINDS[1:], KINDS[0], "source"):
+    for key in (*_WRITTEN, "source"):
         if value := getattr(article, key):
             fields[key] = value
     if article.language != language:

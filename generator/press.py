@@ -122,6 +122,8 @@ def _terms(articles: list[Article]) -> dict[tuple[Kind, str], Term]:
     terms: dict[tuple[Kind, str], Term] = {}
     for key, spellings in sorted(found.items()):
         name = min(spellings, key=lambda spelling: (-len(spellings[spelling]), spelling))
+        if key[0] == "subjects":  # IPTC writes its subjects small; a heading does not
+            name = name[:1].upper() + name[1:]
         members = {article.path: article for group in spellings.values() for article in group}
         newest_first = tuple(members[path] for path in sorted(members, key=order.__getitem__))
         terms[key] = Term(kind=key[0], name=name, slug=slugs[key], articles=newest_first)

@@ -1,7 +1,7 @@
 // Search: opens the dialog from the header or with "/", asks Pagefind, shows headline, date and the matched words.
 
 const PAGE = 10
-const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location.href)
+const base = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location.href)
 const dialog = document.getElementById("search")
 const query = document.getElementById("search-query")
 const status = document.getElementById("search-status")
@@ -43,11 +43,11 @@ function excerpt(html) {
   return out
 }
 
+// "15 December 2023", as the pages have it; a date that is known to the month only stays so.
 function longDate(date) {
-  const options = { year: "numeric", timeZone: "UTC" }
-  if (date.length > 4) options.month = "long"
-  if (date.length > 7) options.day = "numeric"
-  return new Intl.DateTimeFormat(document.documentElement.lang || "en", options).format(new Date(date))
+  const [year, month, day] = date.split("-")
+  const name = (options) => new Intl.DateTimeFormat(document.documentElement.lang || "en", { ...options, timeZone: "UTC" })
+  return [day && Number(day), month && name({ month: "long" }).format(new Date(date)), year].filter(Boolean).join(" ")
 }
 
 function row(found) {

@@ -1,4 +1,4 @@
-"""The command `digest`: reads the command line, calls one function of ours for each command, prints, sets the exit code.
+"""The command `digest`: reads the command line, calls one function for each command, prints, sets the exit code.
 
 Exit codes: 0 all went well; 1 something was refused or found wrong (everything else was done); 2 wrong usage.
 """
@@ -8,18 +8,23 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 
-from generator import __version__, check, desk, newsite, render, serve
+from generator import __version__, check, desk, newsite
 from generator.model import InputError, Site
-from generator.plugin import DigestPlugin
+
+# MkDocs takes half a second to import. Only what needs a site's configuration does it, when it does: `inspect`, `init`
+# and every `--help` answer at once.
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.plugin import DigestPlugin
 
 LONG = 50  # from this number of items on, work is long enough for a progress bar
 
@@ -35,18 +40,38 @@ class Session:
         name = self.config_file or "mkdocs.yml"
         if not Path(name).is_file():
             raise click.UsageError(
-                f"there is no {name} here; go to a site's folder, name one with -f, or make a new site with `digest init DIR`"
+                f"no {name} here; go to a site's folder, name one with -f, or make a site with `digest init DIR`"
             )
+        from mkdocs.exceptions import MkDocsException
+
+        from generator import render
+        from generator.plugin import DigestPlugin
+
         try:
             config = render.load(self.config_file, **settings)
         except MkDocsException as error:
-            raise click.ClickException(f"{name}: {error.format_message()}") from None
+            message = error.format_message()
+            place = re.findall(r"line (\d+), column", message)
+            name += f":{place[-1]}" if place else ""
+            raise click.ClickException(f"{name}: {' '.join(message.split())}") from None
         if not isinstance(config.plugins.get("digest"), DigestPlugin):
             raise click.ClickException(f"{name}: the plugin `digest` is missing; add `- digest` to the list `plugins:`")
         return config
 
+    def located(self, message: str) -> str:
+        """What MkDocs says of a setting, with the file and the line in which that setting stands."""
+        found = re.match(r"Config value '(\w+)': (.*)", message, re.DOTALL)
+        if not found:
+            return message
+        name = self.config_file or "mkdocs.yml"
+        rows = Path(name).read_text(encoding="utf-8", errors="replace").split("\n")
+        line = next((f":{n}" for n, row in enumerate(rows, 1) if row.startswith(f"{found[1]}:")), "")
+        return f"{name}{line}: {found[1]}: {found[2]}"
+
     def site(self) -> Site:
         """The site that the configuration describes."""
+        from generator import render
+
         config = self.config()
         return render.site_of(config, plugin_of(config).config.seeds, plugin_of(config).config.build)
 
@@ -88,9 +113,7 @@ def _bar_over(items: Sequence[Any], label: str) -> Iterable[Any]:
 
 def plugin_of(config: MkDocsConfig) -> DigestPlugin:
     """Our plugin in a configuration that `Session.config` gave."""
-    plugin = config.plugins["digest"]
-    assert isinstance(plugin, DigestPlugin)
-    return plugin
+    return cast("DigestPlugin", config.plugins["digest"])
 
 
 def _paint(text: str, colour: str) -> str:
@@ -123,26 +146,32 @@ def main(context: click.Context, config_file: str | None, quiet: bool, verbose: 
     if "NO_COLOR" in os.environ:
         context.color = False
     context.obj = Session(config_file, -1 if quiet else int(verbose))
-    _listen_to_mkdocs(context.obj.verbosity)
+    _listen_to_mkdocs(context.obj)
 
 
-def _listen_to_mkdocs(verbosity: int) -> None:
+def _listen_to_mkdocs(session: Session) -> None:
     """MkDocs' warnings and errors, in our form; its progress messages only when asked for."""
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             level = record.levelname.lower()
             colour = {"warning": "yellow", "error": "red"}.get(level, "blue")
-            click.echo(f"{_paint(level, colour)}: {record.getMessage()}", err=True)
+            click.echo(f"{_paint(level, colour)}: {session.located(record.getMessage())}", err=True)
 
     logger = logging.getLogger("mkdocs")
     logger.handlers = [Handler()]
     logger.propagate = False
-    logger.setLevel(logging.INFO if verbosity > 0 else logging.WARNING if verbosity == 0 else logging.ERROR)
+    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
+    logger.setLevel(levels[session.verbosity])
 
 
 @main.command()
-@click.option("--restore", multiple=True, metavar="PATH", help="Bring back a page that a person deleted, or let the machine write again one that a person edited. May be given several times.")
+@click.option(
+    "--restore",
+    multiple=True,
+    metavar="PATH",
+    help="Bring back a page that was deleted, or give one that was edited back to the machine; may be repeated.",
+)
 @click.pass_obj
 def generate(session: Session, restore: tuple[str, ...]) -> None:
     """Turn seeds/ into pages in content/.
@@ -153,7 +182,9 @@ def generate(session: Session, restore: tuple[str, ...]) -> None:
     site = session.site()
     outcomes = desk.generate(site, [_page(site, path) for path in restore], session.watched("Reading seeds"))
     _report(session, site, outcomes)
-    wanted = {_page(site, path) for path in restore} - {outcome.page for outcome in outcomes if outcome.what != "refused"}
+    wanted = {_page(site, path) for path in restore} - {
+        outcome.page for outcome in outcomes if outcome.what != "refused"
+    }
     for path in sorted(wanted):
         _complain(f"{site.shown(site.content / path)}: no seed is known for this page, so it cannot be restored")
     sys.exit(1 if wanted or any(outcome.what == "refused" for outcome in outcomes) else 0)
@@ -190,6 +221,10 @@ def build(session: Session, clean: bool, strict: bool) -> None:
     Does only what changed since the last build. A page that cannot be read is named and left out, the others are
     built, and the exit code is 1. The old site stays in its place until the new one is complete.
     """
+    from mkdocs.exceptions import MkDocsException
+
+    from generator import render
+
     config = session.config(**({"strict": True} if strict else {}))
     plugin = plugin_of(config)
     plugin.from_scratch = clean
@@ -218,13 +253,19 @@ def build(session: Session, clean: bool, strict: bool) -> None:
 @click.pass_obj
 def serve_command(session: Session, dev_addr: str | None, open_browser: bool) -> None:
     """Show the site while you edit it; a saved change in seeds/ or content/ is on the page a moment later."""
+    from mkdocs.exceptions import MkDocsException
+
+    from generator import serve
+
     session.config()
     try:
         serve.serve(session.config_file, dev_addr, open_browser)
     except MkDocsException as error:
         raise click.ClickException(error.format_message()) from None
     except OSError as error:
-        raise click.ClickException(f"the preview cannot start ({error.strerror}); is another one running? try -a 127.0.0.1:8001") from None
+        raise click.ClickException(
+            f"the preview cannot start ({error.strerror}); is another one running? try -a 127.0.0.1:8001"
+        ) from None
 
 
 @main.command(name="check")
@@ -234,7 +275,9 @@ def check_command(session: Session, strict: bool) -> None:
     """Check content/ and the configuration, and name file and line of what is wrong; changes nothing."""
     findings = check.check(session.site())
     for finding in findings:
-        click.echo(f"{_paint(finding.level, 'red' if finding.level == 'error' else 'yellow')}: {finding.error}", err=True)
+        click.echo(
+            f"{_paint(finding.level, 'red' if finding.level == 'error' else 'yellow')}: {finding.error}", err=True
+        )
     errors = sum(finding.level == "error" for finding in findings)
     warnings = len(findings) - errors
     session.say(f"{errors} errors, {warnings} warnings" if findings else "nothing wrong")

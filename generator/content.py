@@ -155,7 +155,9 @@ def problems(document: Document, path: str, file: str) -> list[InputError]:
         if isinstance(value, str) and value.strip() and key != "byline":
             wrong(key, f"`{key}` is one piece of text; expected a list, as in `{key}: [{value.strip()[:40]}]`")
         elif isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-            wrong(key, f"`{key}` holds something that is no text; expected a list of names, as in `{key}: [Gaza, Egypt]`")
+            wrong(
+                key, f"`{key}` holds something that is no text; expected a list of names, as in `{key}: [Gaza, Egypt]`"
+            )
     return sorted(found, key=lambda error: error.line or 0)
 
 
@@ -174,7 +176,7 @@ def _list(value: Value) -> tuple[str, ...]:
 
 
 def files(folder: Path) -> list[str]:
-    """The paths of all files below a folder, sorted, with `/`; dot files and what a killed run left half are left out."""
+    """The paths of all files below a folder, sorted, with `/`; dot files are left out."""
     found: list[str] = []
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -211,7 +211,10 @@ def _decide(machine: Machine, page: str | None, restored: bool, shown: str) -> t
     except InputError as error:
         return "kept", f"its front matter is broken: line {error.line}: {error.message}"
     if mark and mark.seed != machine.seed:
-        return "kept", f"a person edited it, and the seed has news: `digest diff {shown}` shows what the machine would write"
+        return (
+            "kept",
+            f"a person edited it, and the seed has news: `digest diff {shown}` shows what the machine would write",
+        )
     return "kept", "a person edited it"
 
 

@@ -1,4 +1,4 @@
-"""Takes a page's text, gives its front matter with line numbers and its body, and writes front matter; the only user of YAML.
+"""Takes a page's text, gives its front matter with line numbers and its body, and back; the only user of YAML.
 
 Reading is strict: every scalar is a string exactly as written (`no` is the word "no", `2023-12` is no sum), there are
 no tags, anchors or duplicate keys, and every key knows its line. Writing quotes whatever another YAML reader could
@@ -159,7 +159,9 @@ def dump(fields: Mapping[str, str | bool | int | Sequence[str] | Mapping[str, An
     reader of YAML 1.1 or 1.2 could take it for a number, a time or a truth value.
     """
     plain = {
-        key: datetime.date.fromisoformat(value) if key == "date" and isinstance(value, str) and len(value) == 10 else value
+        key: datetime.date.fromisoformat(value)
+        if key == "date" and isinstance(value, str) and len(value) == 10
+        else value
         for key, value in fields.items()
     }
     dumper = _AstralDumper if _ASTRAL.search(repr(plain)) else _Dumper

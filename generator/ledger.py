@@ -1,4 +1,4 @@
-"""Remembers, for each seed, the addresses that its page has had: what makes a deleted page stay deleted and a moved one found.
+"""Remembers where the page of each seed has been: so a deleted page stays deleted, and a moved one is found.
 
 One small file a seed, in `content/.desk/`, named by the hash of the seed's name. So two branches that each add an
 article never touch the same file, and git merges them without a word. A file's first line is the seed, each further

@@ -113,7 +113,9 @@ class DigestPlugin(BasePlugin[Options]):
             render.publish(self.made, self.published)
             self.manifest.save(self.site.build / "manifest.json")
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
         """Watches what people edit, not what the press makes of it."""
         server.unwatch(config.docs_dir)
         for folder in (self.site.content, self.site.seeds):

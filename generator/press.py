@@ -1,10 +1,10 @@
-"""The press: takes content/, gives build/docs, a tree of plain Markdown that any engine can build; never looks at seeds.
+"""The press: takes content/, gives build/docs, plain Markdown that any engine can build; never looks at seeds.
 
-    read        every page of content/            -> articles, pages of their own, faults
-    assemble    articles                          -> Digest: editions, months, years, terms
-    pages       Digest                            -> Page values, one room a kind (generator/pages)
-    outputs     Digest                            -> files for machines (generator/outputs)
-    lay out     all of it on disk                 -> build/docs; only what changed is written, what is gone goes
+read        every page of content/            -> articles, pages of their own, faults
+assemble    articles                          -> Digest: editions, months, years, terms
+pages       Digest                            -> Page values, one room a kind (generator/pages)
+outputs     Digest                            -> files for machines (generator/outputs)
+lay out     all of it on disk                 -> build/docs; only what changed is written, what is gone goes
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def press(site: Site) -> Pressed:
         if path in tree:
             faults.append(
                 InputError(
-                    site.shown(file), None, "this address belongs to a page that the press makes; rename or move the file"
+                    site.shown(file),
+                    None,
+                    "this address belongs to a page that the press makes; rename or move the file",
                 )
             )
         else:
@@ -47,7 +49,7 @@ def press(site: Site) -> Pressed:
 
 
 def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
-    """All of content/: articles that are no drafts, other files by path, and the faults of pages that cannot be read."""
+    """All of content/: articles that are no drafts, other files by path, and faults of pages that cannot be read."""
     articles: list[Article] = []
     others: dict[str, Path] = {}
     faults: list[InputError] = []
@@ -72,9 +74,7 @@ def read_page(site: Site, path: str) -> Article | None:
         raw = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            shown, line, f"byte {error.start} is no UTF-8; save the page in the encoding UTF-8"
-        ) from None
+        raise InputError(shown, line, f"byte {error.start} is no UTF-8; save the page in the encoding UTF-8") from None
     except OSError as error:
         raise InputError(shown, None, f"cannot be read ({error.strerror})") from None
     if not content.is_article(path, frontmatter.parse(raw, shown)):

@@ -1,4 +1,4 @@
-"""Takes build/docs and the configuration, gives site/ through MkDocs; renders a page again only when what it shows changed.
+"""Takes build/docs and the configuration, gives site/ through MkDocs; renders a page only when what it shows changed.
 
 MkDocs renders into build/site. When all went well, `publish` puts that folder into the place of site/, so a run that
 dies or fails leaves the last good site. A manifest in build/ keeps, for each page, the hash of all that its HTML
@@ -33,7 +33,18 @@ from generator.model import Site
 THEME = Path(__file__).parent / "theme"
 _RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pyyaml", "news-digest")
 # Markdown extensions whose output follows from the page's text alone; with any other, every page is rendered each time.
-_PURE = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "admonition", "footnotes", "def_list", "abbr", "smarty"}
+_PURE = {
+    "toc",
+    "tables",
+    "fenced_code",
+    "attr_list",
+    "md_in_html",
+    "admonition",
+    "footnotes",
+    "def_list",
+    "abbr",
+    "smarty",
+}
 _LINK = re.compile(r"[^\s()<>\"'\[\]]+\.md")
 
 
@@ -239,6 +250,6 @@ def recover(published: Path) -> None:
 
 
 def quiet() -> None:
-    """Keeps notices about the future of MkDocs and Material out of everybody's builds; docs/decisions.md has our plan."""
+    """Keeps notices on the future of MkDocs and Material out of everybody's builds; docs/decisions.md has our plan."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs.structure.nav").addFilter(lambda record: "not included in the" not in record.getMessage())

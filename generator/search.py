@@ -25,7 +25,9 @@ def index(site: Path, language: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode != 0 or not (site / FOLDER / "pagefind.js").is_file():
         said = (done.stderr or done.stdout).strip().splitlines()
-        raise SearchError(f"Pagefind could not make the search index: {said[-1] if said else f'exit {done.returncode}'}")
+        raise SearchError(
+            f"Pagefind could not make the search index: {said[-1] if said else f'exit {done.returncode}'}"
+        )
     for pattern in _UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()

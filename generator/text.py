@@ -86,7 +86,7 @@ def _ends(paragraph: str, match: re.Match[str], language: str) -> bool:
     mark, stop = match["stop"], match["stop"][0]
     if stop in "?!" and len(mark) > 1 and _ASKED.match(following):
         return False  # “Why now?” Smith asked
-    if stop != "." or len(mark) > 1 and mark[1] in ".…":
+    if stop != "." or (len(mark) > 1 and mark[1] in ".…"):
         return True
     token = (_TOKEN_BEFORE.search(paragraph[: match.start()]) or [""])[0]
     before, opens = token.lower().lstrip("."), re.match(r"[\w’']*", following.lstrip(_OPEN))

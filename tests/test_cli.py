@@ -32,7 +32,7 @@ def test_wrong_usage_is_exit_code_2(folder: Folder, args: list[str]) -> None:
 
 def test_a_folder_without_a_site_says_what_to_do(tmp_path: Path) -> None:
     done = Folder(tmp_path).run("build", code=2)
-    assert "there is no mkdocs.yml here" in done.stderr
+    assert "no mkdocs.yml here" in done.stderr
     assert "digest init DIR" in done.stderr
 
 
@@ -143,7 +143,10 @@ def test_check_finds_what_people_get_wrong_and_changes_nothing(folder: Folder) -
     name = page.relative_to(folder.path)
     line = next(n for n, row in enumerate(text.split("\n"), 1) if row.startswith("datline"))
     assert f"warning: {name}:{line}: `datline` means nothing here; did you mean `dateline`?" in done.stderr
-    assert "warning: content/2023/12/21/copy.md:4: the date is 2023-12-20, but the page lies in the folder of 2023-12-21" in done.stderr
+    assert (
+        "warning: content/2023/12/21/copy.md:4: the date is 2023-12-20, but the page lies in the folder of 2023-12-21"
+        in done.stderr
+    )
     assert "both name the source cairo.txt" in done.stderr
     assert "1 errors, 2 warnings" in done.stdout
     (folder.path / "content/2023/12/21/copy.md").unlink()
@@ -179,7 +182,10 @@ def test_init_makes_a_site_that_builds_at_once(tmp_path: Path) -> None:
         assert "generator/cli.py" in names
         assert "generator/theme/main.html" in names
         assert "generator/starter/mkdocs.yml" in names
-        assert "digest = generator.cli:main" in archive.read(next(n for n in names if n.endswith("entry_points.txt"))).decode()
+        assert (
+            "digest = generator.cli:main"
+            in archive.read(next(n for n in names if n.endswith("entry_points.txt"))).decode()
+        )
     Folder(tmp_path / "other").run("build", "--strict")
     assert "The &#34;Other&#34;: digest" in Folder(tmp_path / "other").html("")
 

@@ -52,7 +52,9 @@ def test_an_edited_page_stays_as_it_is(folder: Folder, old: str, new: str) -> No
         assert "1 kept" in out
 
 
-@pytest.mark.parametrize("change", [lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"\xef\xbb\xbf" + b], ids=["CRLF", "BOM"])
+@pytest.mark.parametrize(
+    "change", [lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"\xef\xbb\xbf" + b], ids=["CRLF", "BOM"]
+)
 def test_line_ends_and_a_byte_order_mark_are_no_edit(folder: Folder, change: Callable[[bytes], bytes]) -> None:
     folder.run("generate")
     page = folder.page("mediators")
@@ -68,7 +70,9 @@ def test_line_ends_and_a_byte_order_mark_are_no_edit(folder: Folder, change: Cal
 def test_an_untouched_page_follows_its_seed_and_keeps_its_address(folder: Folder) -> None:
     folder.run("generate")
     page = folder.page("mediators")
-    folder.write("seeds/cairo.txt", NEWS.replace("CAIRO – Mediators met", "A wholly new headline\n\nCAIRO – Envoys met"))
+    folder.write(
+        "seeds/cairo.txt", NEWS.replace("CAIRO – Mediators met", "A wholly new headline\n\nCAIRO – Envoys met")
+    )
     assert "1 rewritten" in folder.run("generate").stdout
     assert folder.page("mediators") == page
     assert "title: A wholly new headline" in page.read_text()
@@ -184,7 +188,9 @@ def test_a_page_with_broken_yaml_is_named_and_kept_and_the_others_are_built(fold
     page.write_text(page.read_text().replace("title: ", "title: One: two: "))
     broken = page.read_bytes()
     name = page.relative_to(folder.path)
-    line = page.read_text().split("\n").index(next(r for r in page.read_text().split("\n") if r.startswith("title"))) + 1
+    line = (
+        page.read_text().split("\n").index(next(r for r in page.read_text().split("\n") if r.startswith("title"))) + 1
+    )
     assert f"{name}: its front matter is broken: line {line}" in folder.run("generate").stdout
     done = folder.run("build", code=1)
     assert f"{name}:{line}: a second colon" in done.stderr
@@ -196,7 +202,9 @@ def test_a_page_with_broken_yaml_is_named_and_kept_and_the_others_are_built(fold
 def test_a_run_killed_between_two_writes_leaves_no_half_file(new_folder: Callable[[str], Folder]) -> None:
     folder = new_folder("big")
     for number in range(150):
-        folder.write(f"seeds/{number:03}.txt", CAIRO.replace("Cairo on", f"room {number} on").replace("contacts", "talks " * 400))
+        folder.write(
+            f"seeds/{number:03}.txt", CAIRO.replace("Cairo on", f"room {number} on").replace("contacts", "talks " * 400)
+        )
     expected = new_folder("expected")
     shutil.copytree(folder.path / "seeds", expected.path / "seeds", dirs_exist_ok=True)
     expected.run("generate")
@@ -239,7 +247,9 @@ def test_two_branches_that_each_add_an_article_merge_without_a_conflict(new_fold
     _git(folder.path, "commit", "-qm", "start")
     for branch, place in (("left", "CAIRO"), ("right", "DOHA")):
         _git(folder.path, "checkout", "-q", "-b", branch, "main")
-        folder.write(f"seeds/{branch}.txt", CAIRO.replace("CAIRO", place).replace("Mediators", f"Envoys of {place.title()}"))
+        folder.write(
+            f"seeds/{branch}.txt", CAIRO.replace("CAIRO", place).replace("Mediators", f"Envoys of {place.title()}")
+        )
         folder.run("generate")
         _git(folder.path, "add", "-A")
         _git(folder.path, "commit", "-qm", branch)
@@ -278,7 +288,9 @@ def test_other_folders_can_be_named_in_the_configuration(folder: Folder) -> None
     (folder.path / "content").rename(folder.path / "articles")
     folder.write(
         "mkdocs.yml",
-        CONFIG.replace("docs_dir: content", "docs_dir: articles").replace("[digest]", "[digest: {seeds: raw, build: tmp}]"),
+        CONFIG.replace("docs_dir: content", "docs_dir: articles").replace(
+            "[digest]", "[digest: {seeds: raw, build: tmp}]"
+        ),
     )
     folder.run("build")
     assert len(list(folder.path.glob("articles/2023/**/*.md"))) == 2

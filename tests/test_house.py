@@ -94,3 +94,12 @@ def test_no_commit_holds_a_path_or_a_host_of_this_machine() -> None:
     for name in ("requirements.txt", "requirements-dev.txt", "Makefile", "pyproject.toml"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert not re.search(r"--(?:extra-)?index-url|--find-links|file://|/root/|/home/", text), name
+
+
+@pytest.mark.parametrize(
+    "paper", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "seeds/README.md"]
+)
+def test_the_papers_link_to_what_is_there(paper: str) -> None:
+    file = ROOT / paper
+    for target in re.findall(r"\]\((?!https?://)([^)#\s]+)", file.read_text(encoding="utf-8")):
+        assert (file.parent / target).exists(), target

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -20,11 +20,62 @@ EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "md_in_html"]  # MkDo
 MORE = ["footnotes", "def_list", "abbr", "admonition", "pymdownx.superfences", "pymdownx.tilde", "pymdownx.caret"]
 MORE += ["pymdownx.mark", "pymdownx.details", "pymdownx.tasklist"]
 SYNTAX = [
-    *("# 1", "1986. A year", "12) x", "- a", "+ b", "* c", "> quoted", "    code", "\tcode", "---", "***", "===", "~~~", "```"),
-    *("a | b", "|---|", ": x", "[x](javascript:alert(1))", "![i](http://a.test/x.png)", "[^1]: note", "[a]: http://b.test"),
+    *(
+        "# 1",
+        "1986. A year",
+        "12) x",
+        "- a",
+        "+ b",
+        "* c",
+        "> quoted",
+        "    code",
+        "\tcode",
+        "---",
+        "***",
+        "===",
+        "~~~",
+        "```",
+    ),
+    *(
+        "a | b",
+        "|---|",
+        ": x",
+        "[x](javascript:alert(1))",
+        "![i](http://a.test/x.png)",
+        "[^1]: note",
+        "[a]: http://b.test",
+    ),
     *("*[HTML]: abbr", "<script>alert(1)</script>", "<!-- c", "--> x", "</div>", "<div markdown>", "<http://a.test>"),
-    *("&amp;", "&#35;", "AT&T", "&nbsp;", "{{ x }}", "{% raw %}", "{: .x #y onclick=z }", "{ .x }", "!!! note", "??? x", "\\"),
-    *("\\*", "`", "``x``", "*x*", "**x**", "__x__", "_x_", "a_b_c", "~~x~~", "~x~", "^x^", "==x==", "++x++", "$x$", "\\(x\\)"),
+    *(
+        "&amp;",
+        "&#35;",
+        "AT&T",
+        "&nbsp;",
+        "{{ x }}",
+        "{% raw %}",
+        "{: .x #y onclick=z }",
+        "{ .x }",
+        "!!! note",
+        "??? x",
+        "\\",
+    ),
+    *(
+        "\\*",
+        "`",
+        "``x``",
+        "*x*",
+        "**x**",
+        "__x__",
+        "_x_",
+        "a_b_c",
+        "~~x~~",
+        "~x~",
+        "^x^",
+        "==x==",
+        "++x++",
+        "$x$",
+        "\\(x\\)",
+    ),
     *("- [ ] task", "///Footnotes Go Here///", "[TOC]", "[[x]]", "--8<--", "::: x", ":smile:", "%%x%%", "(c)", "x  "),
     *("\u0002x\u0003", "\u2028", "wzxhzdk:0", "klzzwxh:0001", "é", "e\u0301", "ﬁ", "🦆", "العربية", "\u00a0x"),
 ]
@@ -62,8 +113,12 @@ def test_paragraphs_show_exactly_their_text(extensions: list[str], paragraphs: l
 @given(headline=text_.filter(str.strip), summary=text_, name=text_.filter(str.strip))
 @example(headline="# 1", summary="{: onclick=x }", name="[x](y)")
 def test_headline_summary_and_names_show_exactly_their_text(headline: str, summary: str, name: str) -> None:
-    headline, summary, name = (" ".join(x.replace("\u0002", "").replace("\u0003", "").split()) for x in (headline, summary, name))
-    made = Article(path="2023/12/20/x.md", headline=headline, date="2023-12-20", body="Body.", summary=summary, dateline=name)
+    headline, summary, name = (
+        " ".join(x.replace("\u0002", "").replace("\u0003", "").split()) for x in (headline, summary, name)
+    )
+    made = Article(
+        path="2023/12/20/x.md", headline=headline, date="2023-12-20", body="Body.", summary=summary, dateline=name
+    )
     digest = Digest(articles=(made,), editions={}, months={}, years={}, terms={}, moved={}, others=())
     site = Site(root=ROOT, content=ROOT, seeds=ROOT, build=ROOT, name="x", description="", url="", language="en")
     (page,) = article_page.pages(site, digest)

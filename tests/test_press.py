@@ -71,7 +71,9 @@ def test_every_way_to_an_article(written: Folder) -> None:
     assert "Previous edition: Tuesday, 19 December 2023" in text_of(written.html("2023/12/20/"))
     story = text_of(written.html("2023/12/20/talks/"))
     assert "Previous article: An earthquake in the night" in story or "Previous article: More talks" in story
-    assert "December 2023 4 articles" in text_of(written.html("archive/")) or "December 4" in text_of(written.html("archive/"))
+    assert "December 2023 4 articles" in text_of(written.html("archive/")) or "December 4" in text_of(
+        written.html("archive/")
+    )
     assert "About us" in text_of(written.html("about/"))
     assert 'href="../2023/12/20/talks/"' in written.html("about/")
     assert (written.path / "site/img/logo.svg").is_file()
@@ -100,7 +102,9 @@ def test_the_tree_is_plain_markdown_that_stock_mkdocs_turns_into_the_same_site(w
     assert ours == written.tree("build/stock")
 
 
-def test_a_build_that_does_only_what_changed_equals_a_clean_one(written: Folder, new_folder: Callable[[str], Folder]) -> None:
+def test_a_build_that_does_only_what_changed_equals_a_clean_one(
+    written: Folder, new_folder: Callable[[str], Folder]
+) -> None:
     def edit(name: str, old: str, new: str) -> None:
         file = written.path / name
         assert old in file.read_text()
@@ -138,7 +142,10 @@ def test_a_build_that_does_only_what_changed_equals_a_clean_one(written: Folder,
 
 def own_template(folder: Folder) -> None:
     folder.write("overrides/partials/colophon.html", "<footer>Our own foot</footer><dialog id='search'></dialog>")
-    folder.write("mkdocs.yml", (folder.path / "mkdocs.yml").read_text().replace("font: false", "font: false, custom_dir: overrides"))
+    folder.write(
+        "mkdocs.yml",
+        (folder.path / "mkdocs.yml").read_text().replace("font: false", "font: false, custom_dir: overrides"),
+    )
 
 
 def test_a_site_s_own_template_wins(written: Folder) -> None:
@@ -179,7 +186,9 @@ def test_a_build_that_fails_leaves_the_last_good_site(written: Folder) -> None:
 
 
 def test_drafts_are_nowhere(written: Folder) -> None:
-    article(written, "2023/12/20/secret.md", "Secretmarker headline", "2023-12-20", draft="true", summary="Secretmarker")
+    article(
+        written, "2023/12/20/secret.md", "Secretmarker headline", "2023-12-20", draft="true", summary="Secretmarker"
+    )
     written.run("build")
     for top in ("site", "build/docs"):
         for path, data in written.tree(top).items():
@@ -200,7 +209,9 @@ def test_drafts_are_nowhere(written: Folder) -> None:
         (b"---\ntitle: \xff\xfe\ndate: 2023-12-20\n---\n", 2, "UTF-8"),
     ],
 )
-def test_a_page_that_cannot_be_read_is_named_with_its_line(written: Folder, text: str | bytes, line: int, message: str) -> None:
+def test_a_page_that_cannot_be_read_is_named_with_its_line(
+    written: Folder, text: str | bytes, line: int, message: str
+) -> None:
     written.write("content/2023/12/20/bad.md", text)
     for command in ("build", "check"):
         err = written.run(command, code=1).stderr
@@ -242,7 +253,9 @@ def test_the_order_in_which_articles_come_does_not_matter(site: Site) -> None:
 
 def test_one_name_in_several_spellings_is_one_term(site: Site) -> None:
     names = ["São Paulo", "Sa\u0303o Paulo", "SÃO PAULO", "Sao Paulo"]
-    articles = [Article(path=f"2023/{n}.md", headline="h", date="2023", body="", places=(name,)) for n, name in enumerate(names)]
+    articles = [
+        Article(path=f"2023/{n}.md", headline="h", date="2023", body="", places=(name,)) for n, name in enumerate(names)
+    ]
     terms = press.assemble(site, articles, []).terms
     assert [len(t.articles) for t in terms.values()] == [1, 3]
     assert len({t.slug for t in terms.values()}) == 2
@@ -250,7 +263,10 @@ def test_one_name_in_several_spellings_is_one_term(site: Site) -> None:
 
 def test_the_address_of_a_term_stays_when_a_name_like_it_comes(site: Site) -> None:
     def slugs(*names: str) -> dict[str, str]:
-        made_ = [Article(path=f"{2000 + n}.md", headline="h", date=str(2000 + n), body="", tags=(t,)) for n, t in enumerate(names)]
+        made_ = [
+            Article(path=f"{2000 + n}.md", headline="h", date=str(2000 + n), body="", tags=(t,))
+            for n, t in enumerate(names)
+        ]
         return {t.name: t.slug for t in press.assemble(site, made_, []).terms.values()}
 
     before = slugs("C++", "C#")

@@ -15,8 +15,12 @@ from generator import seeds
 from generator.model import InputError, Seed
 
 LEDE = "The harbour of Ostby will close for three weeks in March so that divers can repair the sea wall, the town said on Friday."
-MORE = "Fishing boats are to use the quay at Norvik, 12 kilometres to the south, and the ferry will leave from there too."
-LAST = "Work on the wall was put off twice because the money was missing. It is now expected to cost 4.2 million crowns."
+MORE = (
+    "Fishing boats are to use the quay at Norvik, 12 kilometres to the south, and the ferry will leave from there too."
+)
+LAST = (
+    "Work on the wall was put off twice because the money was missing. It is now expected to cost 4.2 million crowns."
+)
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "headline on the date line": (
@@ -34,7 +38,10 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         {"headline": "Ostby's harbour shuts for repairs", "body": [LEDE, MORE]},
     ),
     "section label and no headline": (f" date 2024-02-09 WORLD\n\n{LEDE}\n\n{MORE}\n", {"body": [LEDE, MORE]}),
-    "label of two words and no headline": (f" date 2024-02-09 Crime & Justice\n{LEDE}\n\n{MORE}\n", {"body": [LEDE, MORE]}),
+    "label of two words and no headline": (
+        f" date 2024-02-09 Crime & Justice\n{LEDE}\n\n{MORE}\n",
+        {"body": [LEDE, MORE]},
+    ),
     "headline twice, the second time with the name of the site": (
         f" date 2024-02-09 Ostby closes its harbour for repairs\n\nOstby closes its harbour for repairs - The Coast Post\n\n"
         f"{LEDE}\n\n{MORE}\n",
@@ -52,7 +59,10 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "deck that comes back word for word": (
         f" date 2024-02-09 The wall has cracks on its whole length.\n\n{LEDE}\n\nThe wall has cracks on its whole length.\n\n{LAST}\n",
-        {"deck": "The wall has cracks on its whole length.", "body": [LEDE, "The wall has cracks on its whole length.", LAST]},
+        {
+            "deck": "The wall has cracks on its whole length.",
+            "body": [LEDE, "The wall has cracks on its whole length.", LAST],
+        },
     ),
     "bare names and agency": (
         f" date 2024-02-09 Ostby closes its harbour for repairs\nAda Lind, PA\nFebruary 9, 2024 | 9:58 PM GMT\n\n{LEDE}\n\n{MORE}\n",
@@ -247,13 +257,19 @@ REFUSED: dict[str, tuple[str, str]] = {
         "A gull on the wall. Photo: Per Holm\n",
         "only captions",
     ),
-    "scores only": (" date 2024-02-09 |Ostby\n|2 : 1\n|Norvik\n|Half time\n|1 : 0\n|Attendance\n|1,204\n", "no sentence"),
+    "scores only": (
+        " date 2024-02-09 |Ostby\n|2 : 1\n|Norvik\n|Half time\n|1 : 0\n|Attendance\n|1,204\n",
+        "no sentence",
+    ),
     "shop": (
         " date 2024-02-09 Home / Boats / Oars\nOar of ash wood, 2.4 m\n★★★☆☆ (12 reviews)\n€ 48.00 incl. VAT\nIn stock\nAdd to cart\n"
         "Material: ash\nItem no. 7781\nCustomers also bought: rowlock, rope\n",
         "a shop's page",
     ),
-    "menu only": (" date 2024-02-09 Home\nNews\nSport\nWeather\nLog in\nSubscribe\nContact\nAbout us\nJobs\n", "expected running text"),
+    "menu only": (
+        " date 2024-02-09 Home\nNews\nSport\nWeather\nLog in\nSubscribe\nContact\nAbout us\nJobs\n",
+        "expected running text",
+    ),
 }
 FIELDS = ("headline", "deck", "byline", "agency", "dateline", "incomplete", "roundup")
 
@@ -270,7 +286,9 @@ def test_page(tmp_path: Path, name: str) -> None:
     text, expected = CASES[name]
     seed = read(tmp_path, text)
     got = {field: list(value) if isinstance(value := getattr(seed, field), tuple) else value for field in FIELDS}
-    want = {field: expected.get(field, {"byline": [], "incomplete": False, "roundup": False}.get(field)) for field in FIELDS}
+    want = {
+        field: expected.get(field, {"byline": [], "incomplete": False, "roundup": False}.get(field)) for field in FIELDS
+    }
     assert got == want
     assert seed.date == expected.get("date", "2024-02-09" if "2024-02-09" in text else seed.date)
     assert seed.language == expected.get("language", "en")

@@ -1,11 +1,11 @@
-"""Takes the Digest, gives sitemap.xml: the addresses that search engines may visit, dated only by what the articles say."""
+"""Takes the Digest, gives sitemap.xml: the addresses for search engines, dated only by what the articles say."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from generator.model import Digest, Site, address, precision
+from generator.model import KINDS, Digest, Site, address, precision
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -17,6 +17,7 @@ def sitemap(site: Site, digest: Digest) -> str:
     dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": ""}
     dates |= {f"{date.replace('-', '/')}/index.md": date for date in digest.editions}
     dates |= {f"{date.replace('-', '/')}/index.md": "" for date in (*digest.months, *digest.years)}
+    dates |= {f"{kind}/index.md": "" for kind in KINDS}
     dates |= {term.path: "" for term in digest.terms.values()}
     dates |= {article.path: article.date for article in digest.articles}
     dates |= dict.fromkeys(digest.others, "")

@@ -25,7 +25,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
                     f"# {title}",
                     parts.marked(number, "count"),
                     *body(digest, date, here),
-                    parts.neighbours(here, *[parts.date_link(other) for other in (older, newer)], what),
+                    parts.neighbours(here, parts.date_link(older), parts.date_link(newer), what),
                 ],
                 description=f"{number} of {title}.",
             )
@@ -58,7 +58,9 @@ def _archive(site: Site, digest: Digest) -> Page:
     blocks = ["# Archive", parts.marked(parts.count(len(digest.articles)), "count")]
     for year in digest.years:
         blocks += [f"## {parts.link(year, here, parts.date_path(year))}", _months(digest, year, here)]
-    return parts.page(here, "archive", "Archive", blocks, description=f"All editions of {site.name}, by year and month.")
+    return parts.page(
+        here, "archive", "Archive", blocks, description=f"All editions of {site.name}, by year and month."
+    )
 
 
 def _months(digest: Digest, year: str, here: str) -> str:

@@ -33,7 +33,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
             parts.marked(_origin(article), "origin"),
             article.body,
             _terms(digest, article),
-            parts.marked(_note(article), "note") if _note(article) else "",
+            parts.marked(note, "note") if (note := _note(article)) else "",
             parts.neighbours(
                 here,
                 (older.headline, older.path) if older else None,
@@ -70,9 +70,10 @@ def _terms(digest: Digest, article: Article) -> str:
 
 
 def _note(article: Article) -> str:
-    """Says what a machine wrote: nothing made by a machine goes unlabelled."""
-    if article.headline_derived and article.summary_derived:
+    """Says which of the things that the page shows a machine wrote: none of them goes unlabelled."""
+    summary = article.summary_derived and not article.deck  # with a deck, the page does not show the summary
+    if article.headline_derived and summary:
         return "The headline was made from the text’s own words and the summary from its sentences, by machine."
     if article.headline_derived:
         return "The headline was made from the text’s own words, by machine."
-    return "The summary is made of the text’s own sentences, chosen by machine." if article.summary_derived else ""
+    return "The summary is made of the text’s own sentences, chosen by machine." if summary else ""

@@ -24,7 +24,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
                 f"# {title}",
                 parts.marked(f"{number} · {parts.link(parts.long_date(month), here, parts.date_path(month))}", "count"),
                 cards(articles, digest, here),
-                parts.neighbours(here, *[parts.date_link(other) for other in (older, newer)], "edition"),
+                parts.neighbours(here, parts.date_link(older), parts.date_link(newer), "edition"),
             ],
             description=f"{number} of {title}: " + "; ".join(article.headline for article in articles[:3]),
         )
@@ -33,7 +33,5 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
 def cards(articles: tuple[Article, ...], digest: Digest, start: str) -> str:
     """The articles of an edition in a grid, the first one large."""
     names = ["lead", *["card"] * (len(articles) - 1)]
-    boxes = [
-        parts.box(name, parts.card(article, digest, start)) for name, article in zip(names, articles, strict=True)
-    ]
+    boxes = [parts.box(name, parts.card(article, digest, start)) for name, article in zip(names, articles, strict=True)]
     return parts.box("front", *boxes)

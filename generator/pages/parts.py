@@ -1,4 +1,4 @@
-"""Takes articles and terms, gives the pieces of Markdown that several kinds of pages share: links, dates, cards, lists."""
+"""Takes articles and terms, gives the pieces of Markdown that several pages share: links, dates, cards, neighbours."""
 
 from __future__ import annotations
 

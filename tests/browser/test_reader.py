@@ -1,0 +1,169 @@
+"""The reader: opens pages in a real browser, searches with the keyboard alone, and is watched by nobody."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.folder import ROOT, Folder
+
+pytestmark = pytest.mark.xdist_group("browser")
+KINDS = {
+    "home": "",
+    "article": "2023/12/20/",
+    "edition": "2023/12/19/",
+    "month": "2023/12/",
+    "year": "2023/",
+    "archive": "archive/",
+    "topics": "topics/",
+    "places": "places/",
+    "term": "places/cairo/",
+    "about": "about/",
+    "missing": "404.html",
+}
+OWN = """\
+---
+title: <img src=x onerror=alert(1)> & "quotes" {{ 7*7 }}
+date: 2023-12-21
+summary: <script>alert(2)</script> stands here
+people: ['<b>Bold</b> Person']
+---
+
+A text of our own about Haniyeh and the others.
+"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, *args: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A built site with four seeds of the demonstration and a hostile page, behind a real server under a sub-path."""
+    top = tmp_path_factory.mktemp("www")
+    folder = Folder(top / "digest")
+    config = (ROOT / "mkdocs.yml").read_text().replace("https://example.org/", "https://example.org/digest/")
+    folder.write("mkdocs.yml", config)
+    folder.write("content/about.md", (ROOT / "content/about.md").read_bytes())
+    folder.write("content/2023/12/21/hostile.md", OWN)
+    for name in ("000_haniyeh-cairo", "021_egypt-sisi", "016_hostages-killed", "007_gansu-quake"):
+        folder.write(f"seeds/{name}.txt", (ROOT / f"seeds/{name}.txt").read_bytes())
+    folder.run("build", "--strict")
+    (folder.path / "site").rename(top / "served")
+    (top / "root").mkdir()
+    (top / "served").rename(top / "root/digest")
+    handler = functools.partial(Quiet, directory=str(top / "root"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/digest/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def watched(page: Page, site: str) -> Iterator[Page]:
+    """A page of which every console message, every error and every request to others is a failure."""
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: seen.append(f"dialog: {dialog.message}"))
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.on(
+        "request", lambda request: seen.append(request.url) if not request.url.startswith((site, "data:")) else None
+    )
+    page.on("response", lambda answer: seen.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    yield page
+    assert seen == []
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_opens_without_a_word(watched: Page, site: str, kind: str, width: int) -> None:
+    watched.set_viewport_size({"width": width, "height": 844})
+    watched.goto(site + KINDS[kind])
+    expect(watched.locator("h1")).to_have_count(1)
+    assert watched.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_search_by_keyboard_alone(watched: Page, site: str) -> None:
+    watched.goto(site + "archive/")
+    watched.keyboard.press("/")
+    expect(watched.get_by_label("Search the archive")).to_be_focused()
+    watched.keyboard.type("Haniyeh")
+    results = watched.locator(".search__result")
+    expect(watched.get_by_role("status")).to_have_text("2 articles")
+    cairo = results.filter(has_text="20 December 2023")
+    expect(cairo).to_have_count(1)
+    expect(cairo.locator("mark").first).to_contain_text("Haniyeh")
+    watched.keyboard.press("ArrowDown")
+    expect(results.first.get_by_role("link")).to_be_focused()
+    watched.keyboard.press("ArrowUp")
+    expect(watched.get_by_label("Search the archive")).to_be_focused()
+    watched.keyboard.press("Control+a")
+    watched.keyboard.type("Jishishan")
+    expect(watched.get_by_role("status")).to_have_text("1 article")
+    watched.keyboard.press("Enter")
+    expect(watched).to_have_url(f"{site}2023/12/19/at-least-127-people-were-killed-say-authorities/")
+    watched.keyboard.press("/")
+    watched.keyboard.press("Escape")
+    expect(watched.get_by_role("dialog")).to_have_count(0)
+
+
+def test_search_from_the_header_and_when_there_is_nothing(watched: Page, site: str) -> None:
+    watched.goto(site)
+    watched.get_by_role("link", name="Search").click()
+    watched.keyboard.type("zebrafish")
+    expect(watched.get_by_role("status")).to_have_text("Nothing found for “zebrafish”.")
+    watched.get_by_role("button", name="Close").click()
+    expect(watched.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_slash_in_a_field_is_a_slash(watched: Page, site: str) -> None:
+    watched.goto(site)
+    watched.keyboard.press("/")
+    watched.keyboard.type("9/11")
+    expect(watched.get_by_label("Search the archive")).to_have_value("9/11")
+
+
+def test_without_javascript_search_leads_to_the_topics(browser: object, site: str) -> None:
+    page = browser.new_page(java_script_enabled=False)  # type: ignore[attr-defined]
+    page.goto(site)
+    page.get_by_role("link", name="Search").click()
+    expect(page).to_have_url(f"{site}topics/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Topics")
+    page.close()
+
+
+def test_strangers_text_is_text_everywhere(watched: Page, site: str) -> None:
+    headline = '<img src=x onerror=alert(1)> & "quotes" {{ 7*7 }}'
+    for address in ("", "2023/12/21/", "2023/12/21/hostile/", "2023/12/", "people/bold-b-person/"):
+        watched.goto(site + address if address != "people/bold-b-person/" else site + "people/")
+        if address in ("", "2023/12/21/", "2023/12/21/hostile/", "2023/12/"):
+            expect(watched.get_by_text(headline).first).to_be_visible()
+    expect(watched.get_by_role("link", name="<b>Bold</b> Person")).to_be_visible()
+    watched.goto(site + "2023/12/21/hostile/")
+    assert watched.title() == f"{headline} – The Daybook"
+    expect(watched.locator("h1")).to_have_text(headline)
+    expect(watched.locator(".standfirst")).to_have_text("<script>alert(2)</script> stands here")
+    watched.keyboard.press("/")
+    watched.keyboard.type("Haniyeh others")
+    expect(watched.locator(".search__result").first).to_contain_text(headline)
+
+
+def test_the_reader_s_choice_of_light_or_dark_is_kept(watched: Page, site: str) -> None:
+    watched.emulate_media(color_scheme="light")
+    watched.goto(site)
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert watched.evaluate(scheme) == "default"
+    watched.get_by_title("Switch to dark mode").click()
+    assert watched.evaluate(scheme) == "slate"
+    watched.goto(site + "archive/")
+    assert watched.evaluate(scheme) == "slate"

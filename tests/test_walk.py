@@ -1,0 +1,207 @@
+"""The main job on real input: the demonstration's seeds become a searchable site, the same everywhere and in every engine."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from generator import content, frontmatter
+from tests.folder import CAIRO, ROOT, Folder
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The demonstration site, made from its seeds alone."""
+    folder = Folder(tmp_path_factory.mktemp("demo") / "site")
+    shutil.copytree(ROOT / "seeds", folder.path / "seeds")
+    folder.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes())
+    folder.write("content/about.md", (ROOT / "content/about.md").read_bytes())
+    folder.run("build", "--strict")
+    return folder
+
+
+def test_every_seed_becomes_a_page_with_what_an_editor_would_write(demo: Folder) -> None:
+    seeds = [file for file in (demo.path / "seeds").iterdir() if file.name != "README.md"]
+    assert len(demo.pages()) == len(seeds) == 42
+    for page in demo.pages():
+        document = frontmatter.parse(page.read_text(), page.name)
+        keys = list(document.fields)
+        assert keys[:3] == ["machine-written", "title", "date"]
+        assert set(keys) <= {
+            *("machine-written", "title", "date", "dateline", "byline", "agency", "deck", "summary", "people"),
+            *("places", "organisations", "subjects", "tags", "source"),
+        }
+        assert document.fields["dateline"]
+        text = content.read_article(page.read_text(), "2023/x.md", page.name, "en")
+        shown = re.sub(r"\\(.)", r"\1", text.body).replace("\n\n", " ")
+        assert text.summary
+        assert text.summary.split(". ")[0] in shown
+        assert len(text.summary.split()) <= 60
+        assert len(text.terms()) >= 3
+
+
+def test_the_demonstration_in_the_repository_is_what_the_seeds_give(demo: Folder) -> None:
+    """What is committed in content/ is not older than the program: `make site` leaves the checkout clean."""
+    committed = {path: data for path, data in Folder(ROOT).tree("content").items() if re.match(r"\d{4}/|\.desk/", path)}
+    made = {path: data for path, data in demo.tree("content").items() if re.match(r"\d{4}/|\.desk/", path)}
+    assert sorted(committed) == sorted(made)
+    assert {path for path in made if made[path] != committed[path]} == set()
+
+
+def test_two_clean_builds_in_different_folders_and_time_zones_are_identical(demo: Folder, tmp_path: Path) -> None:
+    other = Folder(tmp_path / "another place with spaces" / "x")
+    shutil.copytree(demo.path, other.path, ignore=shutil.ignore_patterns("build", "site", "[0-9]*", ".desk"))
+    shutil.copytree(demo.path / "seeds", other.path / "seeds", dirs_exist_ok=True)
+    other.run(
+        "build", "--clean", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "99", "LANG": "de_DE"}
+    )
+    assert other.tree("content") == demo.tree("content")
+    assert other.tree("site") == demo.tree("site")
+
+
+def test_mkdocs_build_makes_the_same_site_with_its_search_index(demo: Folder, tmp_path: Path) -> None:
+    other = Folder(tmp_path / "site")
+    shutil.copytree(demo.path, other.path, ignore=shutil.ignore_patterns("build", "site"))
+    engine([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], other.path)
+    assert other.tree("site") == demo.tree("site")
+
+
+@pytest.mark.parametrize("module", ["mkdocs", "properdocs"])
+def test_a_stock_engine_makes_the_same_bytes_of_the_plain_tree(demo: Folder, tmp_path: Path, module: str) -> None:
+    shutil.copytree(demo.path / "build", tmp_path / "build")
+    engine([sys.executable, "-m", module, "build", "--strict", "--quiet"], tmp_path / "build")
+    ours = {path: data for path, data in demo.tree("site").items() if not path.startswith("pagefind/")}
+    assert Folder(tmp_path).tree("build/stock") == ours
+
+
+def test_zensical_makes_the_same_pages_of_the_plain_tree(demo: Folder, tmp_path: Path) -> None:
+    shutil.copytree(demo.path / "build", tmp_path / "build")
+    engine([sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"], tmp_path / "build")
+    theirs = {path for path in Folder(tmp_path).tree("build/stock") if path.endswith(".html")}
+    assert theirs == {path for path in demo.tree("site") if path.endswith(".html")}
+    for page in (path for path in theirs if path != "404.html"):
+        assert headings(tmp_path / "build/stock" / page) == headings(demo.path / "site" / page), page
+
+
+def engine(command: list[str], folder: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def headings(page: Path) -> list[str]:
+    found = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page.read_text(encoding="utf-8"), re.DOTALL)
+    return [re.sub(r"<[^>]*>", "", heading).strip() for heading in found]
+
+
+class Links(HTMLParser):
+    """All links and anchors of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value is not None:
+                self.links.append(value)
+            elif name == "id" and value:
+                self.ids.add(value)
+
+
+def test_every_link_leads_somewhere_and_nothing_is_asked_of_others(demo: Folder) -> None:
+    site = demo.path / "site"
+    for file in site.rglob("*.html"):
+        page = Links()
+        page.feed(file.read_text(encoding="utf-8"))
+        here = f"https://example.org/{file.relative_to(site).as_posix().removesuffix('index.html')}"
+        for link in page.links:
+            target = urlsplit(urljoin(here, link))
+            assert target.netloc == "example.org", f"{file}: {link}"
+            path = site / unquote(target.path.lstrip("/"))
+            assert path.is_file() or (path / "index.html").is_file(), f"{file}: {link}"
+            if target.fragment and not target.path.endswith(".css"):
+                there = Links()
+                there.feed((path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8"))
+                assert unquote(target.fragment) in there.ids, f"{file}: {link}"
+
+
+def test_the_sitemap_names_every_page_and_no_day_of_a_build(demo: Folder) -> None:
+    sitemap = (demo.path / "site/sitemap.xml").read_text()
+    listed = {urlsplit(url).path for url in re.findall(r"<loc>(.*?)</loc>", sitemap)}
+    pages = {
+        f"/{p.removesuffix('index.html')}" for p in demo.tree("site") if p.endswith("/index.html") or p == "index.html"
+    }
+    assert listed == {page for page in pages if not re.search(r"/\d+/$", page) or re.match(r"/\d{4}/", page)}
+    assert set(re.findall(r"<lastmod>(\d{4}-\d{2})", sitemap)) == {"2023-12"}
+    assert not (demo.path / "site/sitemap.xml.gz").exists()
+
+
+@pytest.fixture
+def preview(new_folder: Callable[[str], Folder]) -> Iterator[tuple[Folder, str]]:
+    """`digest serve` on a small site, and its address."""
+    folder = new_folder("preview")
+    folder.write("seeds/cairo.txt", CAIRO)
+    port = free_port()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=folder.path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    yield folder, f"http://127.0.0.1:{port}/"
+    run.terminate()
+    run.communicate(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return int(server.getsockname()[1])
+
+
+def wait_for(address: str, text: str) -> str:
+    """The page at an address, as soon as it holds the text."""
+    page = ""
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                page = str(answer.read(), "utf-8")
+            if text in page:
+                return page
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"{address} never showed {text!r}: {page[-2000:]}")
+
+
+def test_a_change_in_seeds_or_content_is_in_the_preview_without_a_restart(preview: tuple[Folder, str]) -> None:
+    folder, address = preview
+    assert "livereload" in wait_for(address, "Mediators")
+    page = folder.page("mediators")
+    page.write_text(page.read_text().replace("title: ", "title: EDITED "))
+    wait_for(address, "EDITED")
+    folder.write("seeds/doha.txt", CAIRO.replace("CAIRO", "DOHA").replace("Mediators met", "Envoys arrived"))
+    wait_for(address, "Envoys arrived")
+    page.write_text("---\ntitle: One: two\n---\n")  # a slip of the editor takes nothing else down
+    wait_for(address, "Envoys arrived")
+    page.write_text("---\ntitle: Mended\ndate: 2023-12-20\n---\n\nText.\n")
+    wait_for(address, "Mended")
+    assert not (folder.path / "site").exists()

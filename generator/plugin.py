@@ -66,12 +66,13 @@ class DigestPlugin(BasePlugin[Options]):
         config.theme.dirs.insert(_own_templates(config), str(render.THEME))
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own carries the day of the build
         render.stock_config(site, config)
-        self.published = Path(config.site_dir)
+        self.published = Path(config.site_dir).resolve()  # a link stays a link
         self.made = site.build / "site"
         if not self.serving:
             render.recover(self.published)
             shutil.rmtree(self.made, ignore_errors=True)
             config.site_dir = str(self.made)
+            self.mkdocs = config
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -112,6 +113,7 @@ class DigestPlugin(BasePlugin[Options]):
         if self.ready and not self.serving:
             render.publish(self.made, self.published)
             self.manifest.save(self.site.build / "manifest.json")
+            self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -229,24 +229,29 @@ def reuse_pages(files: Files, nav: Navigation, config: MkDocsConfig, manifest: M
 
 
 def publish(made: Path, published: Path) -> None:
-    """Puts a finished folder into the place of the published one."""
+    """Puts a finished folder into the place of the published one.
+
+    As MkDocs does, it leaves hidden files (`.git` of a folder that is a branch of its own, `.well-known`) where they are.
+    """
     recover(published)
     old = published.with_name(f".{published.name}.old")
     if published.exists():
         published.rename(old)
     published.parent.mkdir(parents=True, exist_ok=True)
     made.rename(published)
-    shutil.rmtree(old, ignore_errors=True)
+    recover(published)
 
 
 def recover(published: Path) -> None:
-    """Brings the last good site back where a run died between the two renames of `publish`."""
+    """Ends what `publish` began, also where a run died in the middle of it: no site is lost, no old one left over."""
     old = published.with_name(f".{published.name}.old")
-    if old.exists():
-        if published.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(published)
+    if old.exists() and not published.exists():
+        old.rename(published)
+    elif old.exists():
+        for hidden in old.glob(".*"):
+            if not (published / hidden.name).exists():
+                hidden.rename(published / hidden.name)
+        shutil.rmtree(old)
 
 
 def quiet() -> None:

@@ -185,6 +185,33 @@ def test_a_build_that_fails_leaves_the_last_good_site(written: Folder) -> None:
     assert written.tree("site") == site
 
 
+def test_hidden_files_and_a_link_in_the_place_of_the_site_stay(written: Folder) -> None:
+    (written.path / "www").mkdir()
+    (written.path / "site").symlink_to("www")
+    written.write("www/.well-known/x", "kept")
+    written.write("www/stale.html", "gone")
+    for _ in range(2):
+        written.run("build")
+        assert (written.path / "site").is_symlink()
+        assert (written.path / "www/.well-known/x").read_text() == "kept"
+        assert not (written.path / "www/stale.html").exists()
+        assert "Talks in Cairo" in written.html("")
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["both", "old only"])
+def test_a_run_that_died_between_two_renames_costs_nothing(written: Folder, there: bool) -> None:
+    written.run("build")
+    site = written.tree("site")
+    if there:
+        written.write(".site.old/index.html", "older")
+    else:
+        (written.path / "site").rename(written.path / ".site.old")
+    done = written.run("build")
+    assert written.tree("site") == site
+    assert not (written.path / ".site.old").exists()
+    assert there or " 2 rendered" in done.stdout or " 3 rendered" in done.stdout  # what was there is used
+
+
 def test_drafts_are_nowhere(written: Folder) -> None:
     article(
         written, "2023/12/20/secret.md", "Secretmarker headline", "2023-12-20", draft="true", summary="Secretmarker"

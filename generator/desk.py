@@ -55,18 +55,20 @@ def generate(site: Site, restore: Sequence[str] = (), progress: Progress = iter)
     """
     content.sweep(site.content)
     pages = _pages(site)
-    for path, page in pages.items():
-        if source := content.source_of(page):
-            ledger.remember(site.content, source, path)
     homes = _homes(site, pages)
+    for source, path in homes.items():
+        ledger.remember(site.content, source, path)
     taken = {path.lower() for path in content.files(site.content)}
     found, passed_over = seeds.find(site.seeds) if site.seeds.exists() else ([], [])  # a site may do without
+    orphans = _orphans(pages, homes, {source for _, source in found})
     outcomes = [_refusal(error) for error in passed_over]
     for file, source in progress(found):
         for machine in _understand(site, file, source):
             if isinstance(machine, InputError):
                 outcomes.append(_refusal(machine))
                 continue
+            if machine.source not in homes and machine.seed in orphans:
+                homes[machine.source] = orphans.pop(machine.seed)
             outcome = _settle(site, machine, pages, homes, taken, frozenset(restore))
             taken.add(outcome.page.lower())
             outcomes.append(outcome)
@@ -162,6 +164,12 @@ def _homes(site: Site, pages: dict[str, str]) -> dict[str, str]:
     return homes
 
 
+def _orphans(pages: dict[str, str], homes: dict[str, str], sources: set[str]) -> dict[str, str]:
+    """Pages whose seed is gone, by the hash of that seed: the same text under a new name is a seed that was renamed."""
+    gone = {path: content.stamp(pages[path]) for source, path in homes.items() if source.split("#")[0] not in sources}
+    return {mark.seed: path for path, mark in gone.items() if mark}
+
+
 def _understand(site: Site, file: Path, source: str) -> Iterator[Machine | InputError]:
     """What the machine would write for each article in a seed file, or why it writes nothing."""
     try:
@@ -195,7 +203,7 @@ def _settle(
     what, why = _decide(machine, pages.get(path), restored=path in restore, shown=site.shown(site.content / path))
     if what in ("written", "rewritten"):
         content.write(site.content / path, machine.text)
-        ledger.remember(site.content, machine.source, path)
+    ledger.remember(site.content, machine.source, path)
     return Outcome(what, machine.source, path, why)
 
 

@@ -30,7 +30,7 @@ def test_a_second_run_writes_nothing(folder: Folder) -> None:
     ("old", "new"),
     [
         ("title: ", "title: EDITED "),
-        ("source: cairo.txt\n", "tags: [Truce]\nsource: cairo.txt\n"),
+        ("places: [", "places: [Doha, "),
         ("indirect contacts", "direct contacts"),
         ("source: cairo.txt\n", "# seen by the night desk\nsource: cairo.txt\n"),
         ("---\nmachine-written", "---\n# first line\nmachine-written"),
@@ -157,6 +157,37 @@ def test_a_page_stays_when_its_seed_is_deleted(folder: Folder) -> None:
     assert page.read_bytes() == before
     folder.run("build")
     assert "Mediators" in folder.html(f"2023/12/20/{page.stem}/")
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["untouched", "edited"])
+def test_a_seed_that_is_renamed_keeps_its_page(folder: Folder, edited: bool) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    if edited:
+        page.write_text(page.read_text().replace("title: ", "title: EDITED "))
+    (folder.path / "seeds/2023").mkdir()
+    (folder.path / "seeds/cairo.txt").rename(folder.path / "seeds/2023/cairo-talks.txt")
+    out = folder.run("generate").stdout
+    assert ("0 written, 1 same, 0 rewritten, 1 kept" if edited else "0 written, 1 same, 1 rewritten") in out
+    assert len(folder.pages()) == 2
+    assert ("EDITED" in page.read_text()) == edited
+    folder.write("seeds/2023/cairo-talks.txt", NEWS)
+    out = folder.run("generate").stdout
+    assert ("the seed has news" if edited else "1 rewritten") in out
+    assert len(folder.pages()) == 2
+
+
+def test_a_copy_of_a_page_leaves_the_original_to_its_seed(folder: Folder) -> None:
+    folder.run("generate")
+    page = folder.page("mediators")
+    copy = folder.write("content/2023/12/19/a-copy.md", page.read_bytes().replace(b"title: ", b"title: COPY "))
+    folder.write("seeds/cairo.txt", NEWS)
+    assert "1 rewritten" in folder.run("generate").stdout
+    assert "came closer" in page.read_text()
+    assert "COPY" in copy.read_text()
+    folder.run("build")
+    assert "Mediators" in folder.html(f"2023/12/20/{page.stem}/")
+    assert "COPY" in folder.html("2023/12/19/a-copy/")
 
 
 def test_better_rules_rewrite_untouched_pages_only(folder: Folder, tmp_path: Path) -> None:

@@ -42,6 +42,6 @@ def _undated(digest: Digest, here: str) -> list[str]:
         return ["# Latest", *[parts.card(article, digest, here, date=True) for article in digest.articles[:20]]]
     return [
         "# No articles yet",
-        "Put a text that starts with its date, such as ` date 2023-12-20 CAIRO – …`, into the folder `seeds/` and build "
+        "Put a text that starts with its date, such as ` date 2023-12-20 CAIRO – …`, into the folder `seeds/` and "
         "the site again, or write a page in `content/`.",
     ]

@@ -32,6 +32,11 @@ OSLO, Norway – The children of a jailed laureate accepted the prize on Sunday 
 """
 
 
+def environment(program: Path = ROOT) -> dict[str, str]:
+    """The environment in which the program of a folder runs, and keeps its bytecode: a start is then twice as fast."""
+    return {**os.environ, "PYTHONPATH": str(program), "PYTHONDONTWRITEBYTECODE": "", "NO_MKDOCS_2_WARNING": "1"}
+
+
 @dataclass(frozen=True)
 class Folder:
     """A site folder, and the command `digest` in it."""
@@ -45,7 +50,7 @@ class Folder:
         done = subprocess.run(
             [sys.executable, "-m", "generator", *args],
             cwd=self.path,
-            env={**os.environ, "PYTHONPATH": str(program), **(env or {})},
+            env={**environment(program), **(env or {})},
             capture_output=True,
             text=True,
             stdin=subprocess.DEVNULL,

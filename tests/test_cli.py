@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folder import CAIRO, ROOT, Folder
+from tests.folder import CAIRO, Folder, environment
 
 
 def test_help_teaches_and_names_every_command(folder: Folder) -> None:
@@ -72,7 +72,7 @@ def in_terminal(folder: Folder, *args: str, **env: str) -> str:
         stdin=slave,
         stdout=slave,
         stderr=slave,
-        env={**{k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR")}, "PYTHONPATH": str(ROOT), **env},
+        env={**{k: v for k, v in environment().items() if k not in ("CI", "NO_COLOR")}, **env},
     )
     os.close(slave)
     shown = b""
@@ -200,7 +200,7 @@ def test_the_wheel_of_a_new_site_installs_and_runs(tmp_path: Path) -> None:
     new.run("build", program=target)
     where = subprocess.run(
         [sys.executable, "-c", "import generator; print(generator.__file__)"],
-        env={**os.environ, "PYTHONPATH": str(target)},
+        env=environment(target),
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator import content
-from tests.folder import CAIRO, CONFIG, OSLO, ROOT, Folder
+from tests.folder import CAIRO, CONFIG, OSLO, ROOT, Folder, environment
 
 NEWS = CAIRO.replace("did not look close", "came closer during the night")
 
@@ -244,7 +243,7 @@ def test_a_run_killed_between_two_writes_leaves_no_half_file(new_folder: Callabl
         run = subprocess.Popen(
             [sys.executable, "-m", "generator", "-q", "generate"],
             cwd=folder.path,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env=environment(),
             stdout=subprocess.DEVNULL,
         )
         start = len(folder.pages())

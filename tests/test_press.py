@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import pytest
 from generator import press
 from generator.model import Article, Site
 from generator.pages import term
-from tests.folder import CONFIG, Folder
+from tests.folder import CONFIG, Folder, environment
 
 PAGE = """\
 ---
@@ -96,7 +95,7 @@ def test_the_tree_is_plain_markdown_that_stock_mkdocs_turns_into_the_same_site(w
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"],
         cwd=written.path / "build",
         check=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env=environment(),
     )
     ours = {path: data for path, data in written.tree("site").items() if not path.startswith("pagefind/")}
     assert ours == written.tree("build/stock")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import socket
@@ -18,7 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from generator import content, frontmatter
-from tests.folder import CAIRO, ROOT, Folder
+from tests.folder import CAIRO, ROOT, Folder, environment
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -98,7 +97,7 @@ def test_zensical_makes_the_same_pages_of_the_plain_tree(demo: Folder, tmp_path:
 
 
 def engine(command: list[str], folder: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    env = environment()
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -161,7 +160,7 @@ def preview(new_folder: Callable[[str], Folder]) -> Iterator[tuple[Folder, str]]
     run = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", "-a", f"127.0.0.1:{port}"],
         cwd=folder.path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

@@ -55,6 +55,7 @@ def _wheel(version: str) -> bytes:
     files[f"{info}/METADATA"] = (installed.read_text("METADATA") or "").encode()
     files[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: digest init\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     files[f"{info}/entry_points.txt"] = (installed.read_text("entry_points.txt") or "").encode()
+    files[f"{info}/licenses/LICENSE"] = (installed.read_text("licenses/LICENSE") or "").encode()
     record = io.StringIO()
     rows = csv.writer(record, lineterminator="\n")
     for path, data in files.items():

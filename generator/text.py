@@ -26,21 +26,22 @@ _NUMBER_ABBREVIATIONS = {"no", "nos", "nr", "núm", "art", "sec", "pp", "p", "vo
 _MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr"}
 # A name follows: no sentence ends here.
 _TITLES = set(
-    "mr mrs ms dr gen sen rep reps sens gov lt col sgt capt maj cmdr adm prof rev hon st ste mt ft msgr pres supt insp "
-    "brig cpl pvt det atty amb dir mx fr vs v cf al e.g i.e lt.gen maj.gen mme mlle mgr hr fru dott dra sra srta bzw z.b d.h "
-    "usw etc. approx bros dept univ assn ph m".split()
+    "mr mrs ms dr gen sen rep reps sens gov lt col sgt capt maj cmdr adm prof rev hon st ste mt ft msgr pres "
+    "supt insp brig cpl pvt det atty amb dir mx fr vs v cf al e.g i.e lt.gen maj.gen mme mlle mgr hr fru dott "
+    "dra sra srta bzw z.b d.h usw etc. approx bros dept univ assn ph m".split()
 )
 # A name or a new sentence may follow: the next word decides.
 _EITHER = set(
-    "jr sr inc corp co ltd plc etc a.m p.m calif fla ariz ala ark colo conn del ga ill ind kan ky la md mass mich minn "
-    "miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash w.va wis wyo d.c u.s u.n "
-    "u.k e.u u.s.a ee.uu ont que b.c alta sask ave blvd rd".split()
+    "jr sr inc corp co ltd plc etc a.m p.m calif fla ariz ala ark colo conn del ga ill ind kan ky la md mass "
+    "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash w.va "
+    "wis wyo d.c u.s u.n u.k e.u u.s.a ee.uu ont que b.c alta sask ave blvd rd".split()
 )
 # Words that open a sentence much more often than they continue a name.
 _OPENERS = set(
-    "The A An He She It They We I You This That These Those There Here His Her Its Their Our My In On At For From With "
-    "After Before But And Or So If When While As Since Although Though However Some Many Most All Both One Two Three "
-    "Several No Not What Who Why How Where Then Now Still Meanwhile More Other Another Police Officials Experts".split()
+    "The A An He She It They We I You This That These Those There Here His Her Its Their Our My In On At For "
+    "From With After Before But And Or So If When While As Since Although Though However Some Many Most All "
+    "Both One Two Three Several No Not What Who Why How Where Then Now Still Meanwhile More Other Another "
+    "Police Officials Experts".split()
 )
 _ASKED = re.compile(r"\W*(?:[\w.’'-]+\s+){1,4}?(?:said|says|asked|asks|added|wrote|shouted|told|replied|cried)\b")
 _ORDINALS = {"de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "hu", "et", "lv", "sl", "hr", "sr", "bs", "tr", "is"}
@@ -62,8 +63,8 @@ def sentences(paragraph: str, language: str = "en") -> list[str]:
     """The sentences of a paragraph, in order, each an exact piece of it without the white space around.
 
     A full stop ends no sentence after a title (`Gen. Smith`), an initial, a month before its day (`Dec. 11`), inside a
-    number, or before a lower-case word; after abbreviations that may also end one (`U.S.`, `Calif.`, `p.m.`, `Inc.`) the
-    next word decides. `language` matters where ordinal numbers are written with a full stop (`20. Dezember`).
+    number, or before a lower-case word; after abbreviations that may also end one (`U.S.`, `Calif.`, `Inc.`) the next
+    word decides. `language` matters where ordinal numbers are written with a full stop (`20. Dezember`).
     """
     found, start = [], 0
     for match in _END.finditer(paragraph):
@@ -88,7 +89,7 @@ def _ends(paragraph: str, match: re.Match[str], language: str) -> bool:
         return False  # “Why now?” Smith asked
     if stop != "." or (len(mark) > 1 and mark[1] in ".…"):
         return True
-    token = (_TOKEN_BEFORE.search(paragraph[: match.start()]) or [""])[0]
+    token = (_TOKEN_BEFORE.search(paragraph, max(0, match.start() - 40), match.start()) or [""])[0]
     before, opens = token.lower().lstrip("."), re.match(r"[\w’']*", following.lstrip(_OPEN))
     word = opens[0] if opens else ""
     starts = len(mark) == 1 and (word not in _OPENERS or following[:1] in "(")

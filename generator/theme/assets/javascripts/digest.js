@@ -2,10 +2,10 @@
 
 const PAGE = 10
 const base = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location.href)
-const dialog = document.getElementById("search")
-const query = document.getElementById("search-query")
-const status = document.getElementById("search-status")
-const list = document.getElementById("search-results")
+const dialog = document.getElementById("digest:search")
+const query = document.getElementById("digest:query")
+const status = document.getElementById("digest:status")
+const list = document.getElementById("digest:results")
 
 let engine // loaded when search is first opened: a reader who does not search pays nothing
 let asked = 0 // counts queries, so that a slow answer never overwrites a newer one

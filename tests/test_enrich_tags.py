@@ -1,0 +1,79 @@
+"""Tags: people, places, organisations by canonical names, subjects by IPTC names."""
+
+from __future__ import annotations
+
+from generator.enrich import RULES, enrich
+from generator.model import Article, Seed
+
+
+def enriched(*body: str, dateline: str | None = None, given: dict[str, tuple[str, ...]] | None = None) -> Article:
+    return enrich(Seed(source="a.txt", date="2024-01-15", body=body, dateline=dateline, given=given or {}))
+
+
+def test_one_name_for_all_its_spellings() -> None:
+    article = enriched(
+        "The U.N. said that its trucks had reached Khan Younis, a city in Gaza, on Monday.",
+        "The United Nations wants more trucks in Khan Yunis, and the Gaza Strip needs them, Jon Doe’s group said.",
+    )
+    assert article.organisations == ("United Nations",)
+    assert set(article.places) == {"Khan Yunis", "Gaza Strip"}
+
+
+def test_a_surname_joins_the_full_name() -> None:
+    article = enriched(
+        "President Marta Kowalczyk met mayors in Oslo on Monday.",
+        "Kowalczyk said the talks were good.",
+        "Marta was tired.",
+    )
+    assert article.people == ("Marta Kowalczyk",)
+
+
+def test_an_acronym_that_the_text_defines() -> None:
+    article = enriched(
+        "The Baltic Fisheries Council (BFC) set new limits on Monday.", "Fishermen said the BFC was wrong about cod."
+    )
+    assert "Baltic Fisheries Council" in article.organisations
+    assert "BFC" not in article.organisations
+
+
+def test_the_dateline_counts() -> None:
+    assert "Cairo" in enriched("Talks went on for a second day, officials said.", dateline="CAIRO, Egypt").places
+
+
+def test_weekdays_agencies_and_capitals_are_no_tags() -> None:
+    article = enriched(
+        "BREAKING NEWS UPDATE on Monday in December.", "Reuters and AP said on Monday that December was cold."
+    )
+    assert not [name for kind, name in article.terms() if kind != "subjects"]
+
+
+def test_storms_parks_and_acronyms_are_no_people() -> None:
+    article = enriched(
+        "Hurricane Maria hit the coast on Monday, and Victoria Park was closed.",
+        "Hurricane Maria was strong, said CU Boulder, near Victoria Park.",
+    )
+    assert article.people == ()
+
+
+def test_what_the_seed_says_wins() -> None:
+    article = enriched(
+        "The agency sent a probe from Florida to Mars on Monday.",
+        given={"tags": ("NASA", "Space", "Mars"), "subjects": ("science",), "summary": ("As given.",)},
+    )
+    assert article.subjects == ("science",)
+    assert article.tags == ("Space",)
+    assert "NASA" in article.organisations
+    assert "Mars" in article.places
+    assert article.summary == "As given."
+    assert not article.summary_derived
+
+
+def test_other_languages_get_sure_names_only() -> None:
+    text = "Il governo ha lasciato l’Italia. La Germania resta."
+    article = enrich(Seed(source="a.txt", date="2024-01", language="it", body=(text,)))
+    assert article.places == ("Germania", "Italia")
+    assert (article.people, article.organisations, article.subjects, article.tags) == ((), (), (), ())
+
+
+def test_the_rules_have_a_version() -> None:
+    assert RULES

@@ -15,7 +15,7 @@ SLUG_LENGTH = 60
 # full stop of a sentence that was glued to the next one (`in 2010.Officials said`).
 _END = re.compile(
     r"""(?P<stop>[.!?…؟۔।॥։።]+[)\]]*["'”’»)\]]*)(?=\s)
-      | (?P<wide>[。！？｡]+[」』”’）〉》】"']*)(?![、，とっなにのはがをも])
+      | (?P<wide>[。！？｡]++[」』”’）〉》】"']*+)(?![、，とっなにのはがをも])
       | (?P<glued>(?:(?<=[a-z]{2})|(?<=\d{3}))[.](?=[A-Z][a-z]*\s[a-z]))
     """,
     re.VERBOSE,
@@ -43,7 +43,9 @@ _OPENERS = set(
     "Both One Two Three Several No Not What Who Why How Where Then Now Still Meanwhile More Other Another "
     "Police Officials Experts".split()
 )
-_ASKED = re.compile(r"\W*(?:[\w.’'-]+\s+){1,4}?(?:said|says|asked|asks|added|wrote|shouted|told|replied|cried)\b")
+_ASKED = re.compile(
+    r"\W*(?:(?:[A-Z]\.|[\w’'-]+)\s+){1,4}?(?:said|says|asked|asks|added|wrote|shouted|told|replied|cried)\b"
+)
 _ORDINALS = {"de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "hu", "et", "lv", "sl", "hr", "sr", "bs", "tr", "is"}
 
 

@@ -58,7 +58,7 @@ def test_headlines_are_whole_and_made_of_the_text() -> None:
 
 
 def test_most_headlines_are_short() -> None:
-    assert sum(30 <= len(a.headline) <= 90 for _, a in shipped()) >= 32
+    assert sum(30 <= len(a.headline) <= 90 for _, a in shipped()) >= 30
 
 
 def test_summaries_are_verbatim_and_fit() -> None:

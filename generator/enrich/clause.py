@@ -1,0 +1,324 @@
+"""Takes an English sentence, gives the shorter clauses that are left when closed rules delete what a headline can spare.
+
+Nothing is ever changed here, only left out, and only where the rest says the same: a negation, a doubt (alleged,
+accused, planned, may), a condition or who says it must survive, and so must the words without which a clause breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.enrich.tagger import Token
+
+Tokens = list[Token]
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+VERB = FINITE | {"VB", "VBG", "VBN"}
+NOUN = {"NN", "NNS", "NNP", "NNPS", "CD"}
+NAME = {"NNP", "NNPS"}
+_NOUN_PHRASE_START = NOUN | {"DT", "PRP$", "JJ", "JJR", "JJS", "PDT", "``", "RB", "QP", "$", "VBG", "VBN", "EX"}
+RELATIVE = {"WDT", "WP", "WP$", "WRB"}
+SAYS = set(
+    "said says say announced announce announces reported reports report told warned warns warn claimed claims "
+    "claim insisted insists confirmed confirms argued argues alleged alleges added adds stated states "
+    "acknowledged believe believes believed estimated estimates suggested suggests showed shows indicated "
+    "indicates found revealed noted wrote predicted ruled concluded testified declared allege informed".split()
+)
+_NEGATION = set("not n't n’t no never without nobody none nothing neither nor hardly barely cannot".split())
+_DOUBT = set(
+    "alleged allegedly accused accusing suspected suspicion reportedly apparently claimed supposed supposedly "
+    "purported planned proposed almost nearly virtually may might could possible possibly likely unlikely "
+    "potential attempted failed denied denies deny rumored rumoured unconfirmed fake false mock mistake "
+    "mistakenly error so-called charged if unless only provisional provisionally draft principle partly "
+    "temporarily conditionally feared presumed theory test mostly".split()
+)
+_ACCUSED = set(
+    "alleged allegedly accused suspected reportedly claimed supposedly denies denied deny unconfirmed charged "
+    "feared presumed".split()
+)
+SUBORDINATE = set(
+    "after while whilst when because although though since amid despite whereas following before as".split()
+)
+UNITS = set("second seconds minute minutes hour hours day days week weeks month months year years".split())
+_SAME_PAST = set(
+    "burst hit cut set put shut split spread hurt cost beat cast quit shed thrust upset let left struck".split()
+)
+_AUXILIARY = set("has have had having is are was were be been being 's 've get got ’s ’ve".split())
+_LEAD_STAYS = re.compile(
+    r"(?:if|unless|without|once|until|under|had|should|were|even|instead|unlike|except|not|only|rather|whether|no|never|in (?:theory|principle|fiction))\b",
+    re.IGNORECASE,
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
+_PART = r"(?:(?: early| late)? (?:morning|afternoon|evening|night|local time))*"
+_TIME = re.compile(
+    rf"(?:(?:(?:late|early|earlier|only) )?on (?:(?:late|early) )?(?:{WEEKDAY}{_PART}(?:,? \(?{_DATE}\)?)?|{_DATE})"
+    rf"|(?:(?:late|early|earlier) )?(?:{WEEKDAY}|yesterday|today|tonight){_PART}(?:,? {_DATE}(?!\w))?"
+    rf"|in the early hours of (?:{WEEKDAY}|yesterday)(?: morning)?"
+    rf"|this (?:morning|afternoon|evening)|last night)(?![\w’'-])",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(
+    r"\b(?:from|through|until|till|by|since|between|before|after|to|and|or|for|of|than|next|every|each|this|last|past|following|previous"
+    r"|black|good|super|bloody|ash|palm|easter|cyber|giving|holy|the|a|per|as|that|scheduled|due|expires?|postponed|delayed|starting|beginning)[ -]$",
+    re.IGNORECASE,
+)
+_TIME_AFTER = re.compile(
+    r"\s*(?:to\b(?! \w+ )|through\b|and (?:on )?(?:\w+day|yesterday|today|tomorrow|\d)|or\b|until\b|till\b|[-–’']|(?:newspaper|night football|times|of)\b)",
+    re.IGNORECASE,
+)
+
+
+def lower(token: Token) -> str:
+    """The token's word in lower case."""
+    return token.text.lower()
+
+
+def is_negated(tokens: Sequence[Token]) -> bool:
+    """Whether a word among these says no."""
+    return any(lower(t) in _NEGATION for t in tokens)
+
+
+def is_doubted(tokens: Sequence[Token]) -> bool:
+    """Whether leaving these words out could turn a doubt or a denial into a fact."""
+    return any(lower(t) in _NEGATION or lower(t) in _DOUBT for t in tokens)
+
+
+def is_accused(tokens: Sequence[Token]) -> bool:
+    """Whether an aside holds a denial or an accusation, without which the rest says more than the text."""
+    return any(lower(t) in _NEGATION or lower(t) in _ACCUSED for t in tokens)
+
+
+def main_verb(tokens: Sequence[Token]) -> int:
+    """The index of the main clause's first finite verb, or -1. Each relative word before it takes one verb for itself."""
+    pending = 0
+    for i, token in enumerate(tokens):
+        if token.tag in RELATIVE or (lower(token) == "that" and token.tag == "IN"):
+            pending += 1
+        elif token.tag in FINITE:
+            if not pending:
+                return i
+            if not (i + 1 < len(tokens) and tokens[i + 1].tag in FINITE):
+                pending -= 1
+    return -1
+
+
+def repaired(tokens: Tokens) -> Tokens:
+    """Mends the tagger's commonest slip in news: a past tense taken for a participle ("200 countries agreed to")."""
+    verb = main_verb(tokens)
+    if verb < 0:  # "Jo Doe, author of the study, declared that"
+        commas = [i for i, t in enumerate(tokens[:-1]) if t.text == "," and tokens[i + 1].tag == "VBN"]
+        if commas and any(t.text == "," for t in tokens[: commas[-1]]) and tokens[0].tag != "IN":
+            i = commas[-1] + 1
+            return [*tokens[:i], tokens[i]._replace(tag="VBD"), *tokens[i + 1 :]]
+    for i in range(1, verb if verb >= 0 else len(tokens)):
+        if (tokens[i].tag == "VBN" or _bare_past(tokens, i)) and not any(
+            lower(t) in _AUXILIARY and t.tag != "POS" for t in tokens[max(0, i - 3) : i]
+        ):
+            before = [t for t in tokens[:i] if t.tag not in ("RB", "RP", "``", "''") and t.text not in '"”’']
+            mended = [*tokens[:i], tokens[i]._replace(tag="VBD"), *tokens[i + 1 :]]
+            by = i + 1 < len(tokens) and lower(tokens[i + 1]) == "by"
+            if before and before[-1].tag in NOUN | {"PRP"} and not by and (verb < 0 or _governed(tokens[i:verb])):
+                return mended
+    return tokens
+
+
+def _bare_past(tokens: Sequence[Token], i: int) -> bool:
+    """A past tense that looks like a noun or an infinitive: "the government cut the rate"."""
+    follows = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    return (
+        lower(tokens[i]) in _SAME_PAST
+        and tokens[i - 1].tag in NOUN | {"``", "''", "RB"}
+        and follows in ("DT", "IN", "CD", "PRP$", "NNP", "RP", "TO", "$", "JJ")
+    )
+
+
+def _governed(between: Sequence[Token]) -> bool:
+    """Whether the later verb already has a subject of its own after a comma, a subordinating word or "and"."""
+    return any(
+        t.tag == "CC" or t.text == "," or (t.tag == "IN" and lower(t) in SUBORDINATE) or t.tag == "PRP"
+        for t in between[1:]
+    )
+
+
+def has_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether something stands before the verb that may be its subject."""
+    return any(t.tag in NOUN or t.tag in ("PRP", "EX", "JJ", "DT", "VBG") for t in tokens[:verb])
+
+
+def without_brackets(tokens: Tokens) -> Tokens:
+    """Leaves out parentheses, and what stands between two dashes."""
+    out, depth = [], 0
+    for token in tokens:
+        depth += token.text in "(["
+        if not depth:
+            out.append(token)
+        depth -= token.text in ")]" and depth > 0
+    dashes = [i for i, t in enumerate(out) if t.text in ("–", "—", "--", "-")]
+    if len(dashes) == 2 and dashes[0] and not is_doubted(out[dashes[0] : dashes[1]]):
+        return out[: dashes[0]] + out[dashes[1] + 1 :]
+    return out
+
+
+def without_time(tokens: Tokens, text: str) -> Tokens:
+    """Leaves out the day of what happened; what is still to come, is denied, or has a beginning and an end keeps it."""
+    drop: set[int] = set()
+    for match in _TIME.finditer(text):
+        inside = [i for i, t in enumerate(tokens) if match.start() <= t.start < match.end()]
+        if not inside or not match[0][0].isalpha() or (match.start() and text[match.start() - 1].isalnum()):
+            continue
+        first, last = inside[0], inside[-1]
+        if first and _TIME_BEFORE.search(text[: match.start()][-14:]) and not match[0].lower().startswith("on "):
+            continue
+        if _TIME_BEFORE.search(text[: match.start()][-14:]) and re.search(
+            r"(?:from|and|or|scheduled|due|expires?|postponed|delayed|until|starting)[ ]$", text[: match.start()][-14:]
+        ):
+            continue
+        if _TIME_AFTER.match(text, match.end()):
+            continue
+        before = [t for t in tokens[:first] if t.tag in VERB and lower(t) != "according"]
+        if first and is_negated(tokens[:first]):
+            continue
+        past_follows = last + 1 < len(tokens) and tokens[last + 1].tag in ("VBD", "VBN")
+        if (
+            before
+            and before[-1].tag not in ("VBD", "VBN")
+            and not past_follows
+            and not (before[-1].tag == "VBG" and any(t.tag == "VBD" for t in before))
+        ):
+            continue
+        if (
+            not before
+            and (following := [t for t in tokens[last:] if t.tag in FINITE])
+            and following[0].tag == "MD"
+            and is_negated(tokens)
+        ):
+            continue
+        if last + 1 < len(tokens) and tokens[last + 1].text == "," and (first == 0 or tokens[first - 1].text == ","):
+            last += 1
+        drop.update(range(first, last + 1))
+    return [t for i, t in enumerate(tokens) if i not in drop]
+
+
+def clause_starts(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a main clause with a noun for its subject begins at `start`: noun phrase, perhaps an aside, finite verb."""
+    if (
+        start >= len(tokens)
+        or tokens[start].tag not in _NOUN_PHRASE_START
+        or lower(tokens[start]) in ("then", "so", "not")
+    ):
+        return False
+    seen_noun = False
+    for i in range(start, len(tokens)):
+        token = tokens[i]
+        if token.tag in FINITE:
+            return seen_noun
+        if token.text == ",":
+            end = aside_end(tokens, i)
+            return seen_noun and end is not None and end + 1 < len(tokens)
+        if token.tag == "CC" and not seen_noun:
+            return False
+        seen_noun = seen_noun or token.tag in NOUN or token.tag == "DT"
+    return False
+
+
+def without_lead(tokens: Tokens) -> Tokens:
+    """Leaves out what stands before the main clause: "In a bid to end the war, ", "After a trial in Paris, "."""
+    for _ in range(3):
+        if not tokens or _LEAD_STAYS.match(tokens[0].text) or tokens[0].text.lower() == "according":
+            return tokens
+        opener = tokens[0].tag in ("IN", "VBG", "VBN", "TO", "RB", "WRB", "CC") or (
+            tokens[0].tag == "JJ" and lower(tokens[0]) == "amid"
+        )
+        if tokens[0].text == ",":
+            tokens = tokens[1:]
+            continue
+        if not opener and not any(
+            lower(a) in UNITS and lower(b) in ("after", "before", "since", "into") for a, b in pairwise(tokens[:7])
+        ):
+            return tokens
+        for comma in (i for i, t in enumerate(tokens[:40]) if t.text == ","):
+            if clause_starts(tokens, comma + 1):
+                if is_doubted(tokens[:comma]) and not any(lower(t) == "to" for t in tokens[:3]):
+                    return tokens
+                tokens = tokens[comma + 1 :]
+                break
+        else:
+            return tokens
+    return tokens
+
+
+def aside_end(tokens: Sequence[Token], comma: int) -> int | None:
+    """The comma that closes what the one at `comma` opened between subject and verb: ", who was born in Rome, "."""
+    for i in range(comma + 2, min(len(tokens) - 1, comma + 30)):
+        if tokens[i].text == ",":
+            follows = tokens[i + 1 : i + 4]
+            skip = 0
+            while skip < len(follows) and follows[skip].tag in ("RB", "RP") and skip < 2:
+                skip += 1
+            if skip < len(follows) and follows[skip].tag in FINITE:
+                return i
+    return None
+
+
+def _without_ages(tokens: Tokens) -> Tokens:
+    """Leaves out ", 45," and ", aged 28,"."""
+    for i in range(1, len(tokens) - 2):
+        at = i + 1 + (lower(tokens[i + 1]) == "aged")
+        if (
+            tokens[i].text == ","
+            and at + 1 < len(tokens)
+            and tokens[at].text.isdigit()
+            and len(tokens[at].text) < 4
+            and tokens[at + 1].text == ","
+            and tokens[i - 1].tag in NAME | {"NN"}
+        ):
+            closes = at + 2 < len(tokens) and tokens[at + 2].tag in FINITE and all(t.text != "," for t in tokens[:i])
+            return tokens[:i] + tokens[at + 1 + closes :]
+    return tokens
+
+
+def without_asides(tokens: Tokens) -> Tokens:
+    """Leaves out relative clauses, appositions and ages between commas; joins "its leader, Jo Doe," to one phrase."""
+    tokens = _without_ages(tokens)
+    i = 1
+    while i < len(tokens):
+        if tokens[i].text != ",":
+            i += 1
+            continue
+        inside_end = aside_end(tokens, i)
+        following = tokens[i + 1 : i + 4]
+        relative = bool(following) and (
+            following[0].tag in RELATIVE
+            or (
+                len(following) > 1
+                and following[0].tag in ("IN", "DT", "CD", "JJS", "JJ", "NN")
+                and any(t.tag in ("WDT", "WP") for t in following[1:])
+            )
+        )
+        verb_before = main_verb(tokens[:i])
+        if inside_end is not None and (verb_before < 0 or not any(t.tag in FINITE for t in tokens[i + 1 : inside_end])):
+            inside = tokens[i + 1 : inside_end]
+            role_first = tokens[i - 1].tag == "NN" and all(t.tag in NAME for t in inside) and 2 <= len(inside) <= 4
+            if role_first and any(t.tag in ("POS", "PRP$") or t.text in "’'" for t in tokens[:i]):
+                tokens = tokens[:i] + inside + tokens[inside_end + 1 :]
+                continue
+            is_list = any(t.tag == "CC" for t in tokens[inside_end + 1 : inside_end + 2]) or (
+                not relative and any(t.tag in FINITE for t in inside)
+            )
+            if not is_list and not is_accused(inside):
+                tokens = tokens[:i] + tokens[inside_end + 1 :]
+                continue
+        trailing = tokens[i + 1 :]
+        if (
+            verb_before > 0
+            and trailing
+            and lower(trailing[0]) in ("a", "an")
+            and not is_doubted(trailing)
+            and all(t.text != "," and t.tag not in FINITE for t in trailing)
+        ):
+            return tokens[:i]
+        i += 1
+    return tokens

@@ -1,0 +1,205 @@
+"""Takes the first sentences of an article, gives a headline made of their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.enrich import clause as rules
+from generator.enrich.attribution import attribution, take_attribution
+from generator.enrich.cuts import cuts
+from generator.enrich.gazetteer import gazetteer
+from generator.enrich.name_words import TITLES
+from generator.enrich.summary import Sentence, stands_alone, whole
+from generator.enrich.tagger import Token, render, tokens
+from generator.enrich.tense import present
+
+SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 55, 90, 150
+_TOP, _CANDIDATES = 12, 6  # sentences; a headline comes from the top of the story or not at all
+
+_NEXT = 120.0  # what it costs to go to the next sentence: an overlong lead is better than a detail
+
+# The last word of a headline is none of these.
+_UNFINISHED = set(
+    "a an the of to in on at by for with from as and or but nor that than this these those its his her their "
+    "our my is are was were be been has have had will would may might could should not after before over under "
+    "into who which while when whose because if about between among during against through including amid "
+    "despite within without toward towards such so very more most no".split()
+)
+_SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
+# A leading article stays before these: "A few" is not "Few".
+_QUANTITIES = set(
+    "few little lot number dozen couple hundred thousand million billion bit majority quarter third half "
+    "handful total pair great good mere further record more same very only other latter former many hague "
+    "gambia bahamas netherlands beatles who weeknd times sun rich poor wounded dead elderly injured homeless "
+    "single".split()
+)
+
+
+def headline_of(sentences: Sequence[Sentence], language: str) -> str:
+    """One clause that stands alone, 30 to 90 characters where that can be had without breaking it.
+
+    English: the cheapest cut of the first sentence that bears one (see clause.py). Other languages: the first whole
+    sentence, no rule applied.
+    """
+    fine = [s.text for s in sentences[:_TOP] if whole(s.text)] or [s.text for s in sentences[:_TOP]]
+    if language != "en":
+        return plain(fine[0]) if fine else ""
+    best: tuple[float, str] | None = None
+    for place, text in enumerate([s for s in fine if stands_alone(s) and "?" not in s][:_CANDIDATES]):
+        found = derive(text)
+        if found and (best is None or found[0] + _NEXT * place < best[0]):
+            best = found[0] + _NEXT * place, found[1]
+        if best and best[0] < _NEXT * (place + 1):
+            break
+    if best:
+        return best[1]
+    return plain(next((s for s in fine if stands_alone(s)), fine[0])) if fine else ""
+
+
+def plain(sentence: str) -> str:
+    """The sentence without its full stop; a very long one ends at its last comma that leaves a good length."""
+    text = sentence.strip().rstrip(".。｡۔।։ ").strip()
+    if len(text) > TOO_LONG:
+        stops = [m.start() for m in re.finditer(r"[,;:、，；،؛—–]", text[:TOO_LONG]) if m.start() >= SHORTEST]
+        text = text[: stops[-1]] if stops else text[:TOO_LONG].rsplit(" ", 1)[0] + "…"
+    return text.strip()
+
+
+def derive(text: str) -> tuple[float, str] | None:
+    """The best headline of one English sentence and what it cost, or None where the sentence bears none."""
+    words = tokens(text)
+    while words and (words[-1].tag == "." or words[-1].text in '"”’'):
+        if words[-1].text in '"”’' and words[-1].text != text[-1:]:
+            break
+        if words[-1].text in '"”’' and any(t.text in '“"‘' for t in words[:-1]):
+            break
+        words = words[:-1]
+    words = rules.without_time(rules.repaired(rules.without_brackets(words)), text)
+    stop = next((i for i, t in enumerate(words) if t.text == ";"), len(words))
+    if rules.main_verb(words[:stop]) >= 0:
+        words = words[:stop]
+    clause, source, said = take_attribution(words)
+    full = rules.without_lead(clause)
+    clause = rules.without_asides(full)
+    if not source:
+        clause, source, said = take_attribution(clause)
+    if source and any(t.tag == "PRP" for t in source):
+        return None
+    ending = attribution(source, text, said)
+    best = _cheapest(clause, text, ending)
+    if best and len(best[1]) < SHORTEST:
+        return min(filter(None, (best, _cheapest(full, text, ending))))
+    return best
+
+
+def _cheapest(clause: list[Token], text: str, ending: str) -> tuple[float, str] | None:
+    """The cut that costs least: what was lost, and how far the length is from that of a good headline."""
+    whole_text = render(clause, text)
+    best: tuple[float, str] | None = None
+    for option in cuts(clause):
+        line = finish(option.tokens, text, whole_text, bool(ending))
+        if not line:
+            continue
+        line += ending
+        over, short = len(line) - LONGEST, GOOD_FROM - len(line)
+        if over > 20:
+            line = finish(_tightened(option.tokens), text, whole_text, bool(ending)) + ending
+            over = len(line) - LONGEST
+        cost = (
+            option.cost
+            + (4 + 0.6 * over if over > 0 else 0)
+            + max(0, over - 20) * 1.5
+            + (max(0, short) * 0.8)
+            + (LONGEST - len(line)) * 0.05
+        )
+        if len(line) < SHORTEST:
+            cost += 20
+        if best is None or cost < best[0]:
+            best = cost, line
+    return best
+
+
+def _tightened(words: Sequence[Token]) -> list[Token]:
+    """What headlines do where room is short: no articles, no titles before a full name, no "that" after "ruled"."""
+    verb = rules.main_verb(words)
+    drop: set[int] = set()
+    for i, token in enumerate(words[:-2]):
+        following = words[i + 1]
+        if (
+            i
+            and token.text in ("the", "a", "an")
+            and following.tag in rules.NOUN | {"JJ", "VBN", "VBG"}
+            and following.text.lower() not in _QUANTITIES
+        ):
+            drop.add(i)
+        if token.text == "that" and i == verb + 1 and words[verb].text.lower() in rules.SAYS:
+            drop.add(i)
+        if (
+            i == verb + 1
+            and re.fullmatch(r"\d+[-–]\d+", token.text)
+            and words[verb].text in ("ruled", "voted")
+            and following.text == "that"
+        ):
+            drop |= {i, i + 1}
+        if (
+            token.text in gazetteer().given
+            and token.tag == "NNP"
+            and following.tag == "NNP"
+            and any(t.text in TITLES for t in words[:i])
+        ):
+            start = i
+            while start and words[start - 1].tag in ("NNP", "NNPS", "NN", "JJ") and i - start < 9:
+                start -= 1
+            if any(t.text in TITLES for t in words[start:i]):
+                drop.update(range(start, i))
+    return [t for i, t in enumerate(words) if i not in drop]
+
+
+def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False) -> str:
+    """The clause as a headline, or nothing where it does not stand alone.
+
+    `uncut` is the clause before its end was cut off: a "since 2015" that is gone still forbids to change "has donated".
+    `followed` says that an attribution comes behind it.
+    """
+    words = list(words)
+    while words and words[-1].text in (",", ";", ":", "–", "—", "-"):
+        words.pop()
+    verb = rules.main_verb(words)
+    if (
+        len(words) < 3
+        or verb < 1
+        or not rules.has_subject(words, verb)
+        or words[0].tag in ("PRP", "WP", "WDT", "WRB", "CC")
+    ):
+        return ""
+    if (words[-1].text in _UNFINISHED and not (followed and words[-1].tag in ("RB", "RP", "JJ"))) or (
+        words[-1].tag in ("TO", "DT", "PRP$", "MD", "POS")
+    ):
+        return ""
+    if words[0].text.lower() in _SUBORDINATE and not any(t.text == "," for t in words):
+        return ""
+    if words[verb].text.lower() in ("said", "says", "say") and not any(
+        t.tag in rules.FINITE for t in words[verb + 1 :]
+    ):
+        return ""
+    if verb + 1 == len(words) and words[verb].tag in ("VBZ", "VBP", "MD"):
+        return ""
+    if words[0].tag == "DT" and words[0].text.lower() in ("the", "a", "an") and _article_may_go(words):
+        words = words[1:]
+        verb -= 1
+    line = render(words, text, present(words, verb, uncut))
+    for a, b in (("“", "”"), ("«", "»")):
+        if line.count(a) != line.count(b):
+            return ""
+    if line.count('"') % 2:
+        return ""
+    line = re.sub(r"[.,]([\"”’])$", r"\1", line.strip(" ,;:–—"))
+    return line[0].upper() + line[1:] if not re.match(r"[a-z]+[A-Z]", line) else line
+
+
+def _article_may_go(words: Sequence[Token]) -> bool:
+    following = words[1].text.lower()
+    if following in _QUANTITIES or words[1].tag in ("JJR", "JJS", "RBR", "RBS", "CC", ",", "VBG"):
+        return False
+    return any(t.tag in rules.NOUN for t in words[1:4])

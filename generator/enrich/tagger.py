@@ -1,0 +1,147 @@
+"""Takes the words of an English sentence, gives their Penn part-of-speech tags, by a small averaged perceptron."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+MODEL = Path(__file__).parent / "data" / "pos.json.gz"
+_DIGITS = re.compile(r"\d")
+_TOKEN = re.compile(
+    r"""(?:[A-Za-z]\.){2,}                                   # U.S.
+      | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|St|Jr|Sr|No|Inc|Corp|Co|Ltd|vs
+          |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Calif|Fla|Ariz|Ala|Ark|Colo|Conn|Ga|Ill|Ind|Kan|Ky|Md|Mass|Mich|Minn
+          |Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?!\w)
+      | \d+(?:[.,:]\d+)*(?:[-–]\w+)*%?                       # 4-3, 22-year, 5.25%
+      | (?:[A-Z]\.)(?=\s[A-Z])                               # W. in George W. Bush
+      | \w+(?:[-.&/’'](?!s\b|t\b|re\b|ve\b|ll\b|d\b|m\b)\w+)*
+      | ['’](?:s|re|ve|ll|d|m)\b
+      | [-–—]{1,3} | \.{2,} | \S
+    """,
+    re.VERBOSE,
+)
+_NOT = re.compile(r"(.+?)(n['’]t)$", re.IGNORECASE)
+
+
+class Model(NamedTuple):
+    """Tag names; words with one tag only; per feature a flat list of tag number, weight, tag number, weight..."""
+
+    names: list[str]
+    known: dict[str, str]
+    weights: dict[str, list[int]]
+
+
+class Token(NamedTuple):
+    """A word or mark at text[start:end] with its Penn tag."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+
+
+@lru_cache(maxsize=1)
+def load() -> Model:
+    """The model that ships with the program; read once, when first needed."""
+    return Model(**json.loads(gzip.decompress(MODEL.read_bytes())))
+
+
+def spelling(form: str) -> str:
+    """The form in which a word is looked up: lower case, digits as one class; capitals inside a sentence count elsewhere."""
+    if form[:1].isdigit():
+        return (
+            "!year"
+            if len(form) == 4 and form.isdigit()
+            else "!number"
+            if form.isdigit()
+            else "!" + _DIGITS.sub("0", form)[-6:]
+        )
+    return form.lower()
+
+
+def features(i: int, form: str, forms: list[str], previous: str, before: str) -> list[str]:
+    """What the perceptron sees of word i: itself, its ends, its shape, two words and two tags around it."""
+    word = forms[i]
+    last = forms[i - 1] if i else "-START-"
+    following = forms[i + 1] if i + 1 < len(forms) else "-END-"
+    second = forms[i + 2] if i + 2 < len(forms) else "-END-"
+    shape = (
+        ("X" if form[:1].isupper() else "x")
+        + ("0" if not i else "")
+        + ("-" if "-" in form else "")
+        + ("X" if form.isupper() else "")
+    )
+    return [
+        "b",
+        "w" + word,
+        "3" + word[-3:],
+        "2" + word[-2:],
+        "1" + word[0] + shape,
+        "s" + shape + previous,
+        "p" + previous,
+        "q" + previous + " " + before,
+        "v" + previous + " " + word,
+        "l" + last,
+        "L" + last[-3:],
+        "k" + (forms[i - 2] if i > 1 else "-START-"),
+        "n" + following,
+        "N" + following[-3:],
+        "m" + second,
+    ]
+
+
+def tag(words: list[str], model: Model | None = None) -> list[str]:
+    """One Penn tag for each word of a sentence."""
+    model = model or load()
+    forms = [spelling(word) for word in words]
+    out: list[str] = []
+    previous, before = "-START-", "-START2-"
+    for i, word in enumerate(words):
+        name = model.known.get(forms[i])
+        if name is None:
+            scores = [0] * len(model.names)
+            for f in features(i, word, forms, previous, before):
+                row = model.weights.get(f)
+                if row:
+                    for k in range(0, len(row), 2):
+                        scores[row[k]] += row[k + 1]
+            name = model.names[scores.index(max(scores))]
+        out.append(name)
+        previous, before = name, previous
+    return out
+
+
+def tokens(sentence: str) -> list[Token]:
+    """The words and marks of a sentence where they stand, with their tags; `isn't` is two tokens, as in the training data."""
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(sentence):
+        negated = _NOT.match(match[0])
+        if negated:
+            middle = match.start() + len(negated[1])
+            spans += [(match.start(), middle), (middle, match.end())]
+        else:
+            spans.append(match.span())
+    words = [sentence[a:b].replace("’", "'").replace("“", '"').replace("”", '"') for a, b in spans]
+    names = tag(words)
+    if names and names[0] in ("VB", "VBD", "VBZ", "VBP", "VBN") and words[0][0].isupper() and names[1:2] != ["IN"]:
+        names[0] = "NNP"  # no sentence of a news story begins with its verb: "Chad voted"
+    return [Token(sentence[a:b], a, b, name) for (a, b), name in zip(spans, names, strict=True)]
+
+
+def render(words: Sequence[Token], text: str, changed: dict[int, str] | None = None) -> str:
+    """The words as they stand in the text, with the white space that stood before each."""
+    out = ""
+    for i, token in enumerate(words):
+        new = (changed or {}).get(i, token.text)
+        if not new:
+            continue
+        gap = (token.start > 0 and text[token.start - 1].isspace()) or (
+            i > 0 and words[i - 1].text == "," and words[i - 1].end != token.start
+        )
+        out += (" " if out and gap else "") + new
+    return out

@@ -1,0 +1,159 @@
+"""Takes the files in the seeds folder, gives a Seed for each article in them, or the reason why there is none.
+
+    find(folder)            which files are there to be read, and which are passed over
+      read(path, source)    bytes -> Raw -> READERS[suffix] -> Seed
+        encoding            bytes -> text, repaired where that is certain
+        dump                lines -> article: kinds -> head and body -> Seed
+        markdown            front matter and Markdown -> Seed
+        html                a saved page -> article
+        feed, json_file     entries -> article
+
+Nothing in the folder is ever changed, nothing is guessed: a file that cannot be read right is refused by name.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from generator.model import InputError, Seed
+from generator.seeds.raw import Raw, Reader
+
+
+def _reader(module: str) -> Reader:
+    """A reader whose module, with the libraries it needs, is imported when the first such file is read."""
+
+    def read_with(raw: Raw) -> Iterator[Seed | InputError]:
+        reader: Reader = import_module(f"generator.seeds.{module}").read
+        return reader(raw)
+
+    return read_with
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _reader("dump"),
+    ".text": _reader("dump"),
+    ".md": _reader("markdown"),
+    ".markdown": _reader("markdown"),
+    ".html": _reader("html"),
+    ".htm": _reader("html"),
+    ".xml": _reader("feed"),
+    ".rss": _reader("feed"),
+    ".atom": _reader("feed"),
+    ".json": _reader("json_file"),
+    ".jsonfeed": _reader("json_file"),
+    ".ninjs": _reader("json_file"),
+}
+
+
+def read(path: Path, source: str, site_language: str = "en", name: str | None = None) -> list[Seed]:
+    """The articles in one file. Raises InputError for the first one that cannot be read.
+
+    `source` is the path below the seeds folder, with `/`; `name` is what messages call the file (`seeds/<source>`
+    unless given); `site_language` is the language of a text that is too short to tell its own.
+    """
+    seeds: list[Seed] = []
+    for item in read_each(path, source, site_language, name):
+        if isinstance(item, InputError):
+            raise item
+        seeds.append(item)
+    return seeds
+
+
+def read_each(path: Path, source: str, site_language: str = "en", name: str | None = None) -> list[Seed | InputError]:
+    """The articles in one file, in its order, with the refusal of each one that cannot be read in its place.
+
+    So one bad entry of a feed does not stop the others. Never raises InputError; see `read` for the parameters.
+    """
+    name = name or f"seeds/{source}"
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        return [InputError(name, None, f"no reader for this type of file; expected one of {', '.join(READERS)}")]
+    try:
+        return list(reader(Raw(data=_bytes(path, name), source=source, name=name, language=site_language)))
+    except InputError as error:
+        return [error]
+
+
+def find(folder: Path) -> tuple[list[tuple[Path, str]], list[InputError]]:
+    """The files below the seeds folder that have a reader, as (path, source) sorted by source, and what is passed over.
+
+    README.md at the top and everything whose name begins with a dot is left alone without a word. Named and passed
+    over: links that lead out of the folder or round in a circle, folders and other things that are no files but have
+    a reader's suffix, folders that cannot be opened, file types without a reader.
+    """
+    found: list[tuple[Path, str]] = []
+    passed_over: list[InputError] = []
+    root = Path(os.path.realpath(folder))
+    _walk(root, root, (), found, passed_over)
+    return sorted(found, key=lambda item: item[1]), sorted(passed_over, key=str)
+
+
+def _walk(
+    root: Path, folder: Path, parts: tuple[str, ...], found: list[tuple[Path, str]], passed_over: list[InputError]
+) -> None:
+    def pass_over(source: str, why: str) -> None:
+        passed_over.append(InputError(f"seeds/{source}" if source else "seeds", None, f"passed over: {why}"))
+
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        return pass_over("/".join(parts), f"the folder cannot be opened ({error.strerror}); check its permissions")
+    for entry in entries:
+        source = "/".join((*parts, entry.name))
+        if entry.name.startswith(".") or source.casefold() == "readme.md":
+            continue
+        if not _is_unicode(entry.name):
+            pass_over(entry.name.encode("utf-8", "backslashreplace").decode(), "its name is not UTF-8; rename it")
+            continue
+        suffix = os.path.splitext(entry.name)[1].lower()
+        try:
+            if entry.is_symlink() and not _is_inside(entry.path, root):
+                pass_over(source, "a link that leads out of the seeds folder, or to nothing; copy the file instead")
+                continue
+            mode = entry.stat().st_mode
+        except OSError as error:
+            pass_over(source, f"it cannot be looked at ({error.strerror}); check the file or the link")
+            continue
+        if stat.S_ISDIR(mode):
+            if entry.is_symlink():
+                pass_over(source, "a link to a folder; its files are read where they are")
+            elif suffix in READERS:
+                pass_over(source, f"a folder with the name of a {suffix} file; rename it")
+            else:
+                _walk(root, Path(entry.path), (*parts, entry.name), found, passed_over)
+        elif not stat.S_ISREG(mode):
+            pass_over(source, "neither a file nor a folder")
+        elif suffix not in READERS:
+            pass_over(
+                source, f"no reader for {suffix or 'files without a suffix'}; expected one of {', '.join(READERS)}"
+            )
+        else:
+            found.append((Path(entry.path), source))
+    return None
+
+
+def _is_inside(path: str, root: Path) -> bool:
+    return Path(os.path.realpath(path, strict=True)).is_relative_to(root)
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(name, None, "the file is gone; it was there a moment ago; run again") from None
+    except IsADirectoryError:
+        raise InputError(name, None, "this is a folder, not a file; rename it") from None
+    except OSError as error:
+        raise InputError(name, None, f"the file cannot be opened ({error.strerror}); check its permissions") from None

@@ -1,0 +1,207 @@
+"""Takes the lines below the head of a page, gives clean paragraphs, the dateline and what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Removed
+from generator.seeds import agency, captions, dateline, junk_words, shape
+from generator.seeds.byline import Byline
+from generator.seeds.head import is_numbered
+from generator.seeds.kinds import Kinded
+
+_POST_LINK = re.compile(r"\s?\b(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)")
+_MARKUP = re.compile(r"[\[\]<>{}`|=\\]")
+_SOURCE = re.compile(
+    r"(?:source|fuente|fonte|quelle|bron|kilde|källa|kaynak|источник|източник|джерело|źródło|font)s?\s?: ?(?P<name>.+)",
+    re.I,
+)
+_TIMED = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+# What a page without line ends brings with its text: menus before it, links and hashtags behind it.
+_LINK_AT_END = re.compile(
+    r"(?<=[.!?…\"”»])\s+(?:(?:read more|read also|also read|leggi anche|lee también|leia mais|lire aussi|mehr)\b[^.!?]{0,80}|#\w+(?: +#\w+)*|https?://\S+)\s*(?:https?://\S+)?(?: *#\w+)*$",
+    re.I,
+)
+# A title-like line this long at the very end is a text that breaks off, not a link.
+_BROKEN_OFF = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of an article, and what stood at their ends."""
+
+    paragraphs: tuple[str, ...]
+    dateline: str | None
+    agency: str | None
+    writers: Byline | None
+    removed: tuple[Removed, ...]
+    incomplete: bool
+    roundup: bool
+
+
+def clean(lines: Sequence[Kinded]) -> Body:
+    """The text of an article from its first line on."""
+    removed: list[Removed] = []
+    kept = _kept(lines, removed)
+    kept = _without_tail(kept, removed)
+    texts = [_POST_LINK.sub("", item.text).strip() if "/" in item.text else item.text for item in kept]
+    place = name = None
+    if texts:
+        texts[0], place, name = _without_dateline(texts, kept[0], removed)
+        texts = _without_glued_ends(texts, kept, removed)
+    texts, closing = _without_closing_marks(texts, kept, removed)
+    pairs = [(text, item) for text, item in zip(texts, kept, strict=False) if text]
+    writers = next((item.written_by for item in lines if item.written_by), None)
+    paywall = any(item.why == junk_words.PAYWALL for item in lines)
+    return Body(
+        paragraphs=tuple(text for text, _ in pairs),
+        dateline=place,
+        agency=name or closing or _source(removed),
+        writers=writers,
+        removed=tuple(removed),
+        incomplete=paywall or (bool(pairs) and _breaks_off(pairs[-1][0], pairs[-1][1])),
+        roundup=_is_roundup([item for _, item in pairs]),
+    )
+
+
+def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
+    """The lines without junk, captions, stamps and repetitions."""
+    seen: set[str] = set()
+    kept: list[Kinded] = []
+    last_prose = max((i for i, item in enumerate(lines) if item.kind in ("prose", "long")), default=-1)
+    for index, item in enumerate(lines):
+        why = item.why
+        normal = item.text.casefold() if shape.words(item.text) >= 5 else ""
+        if not why and normal in seen:
+            why = "the same line again"
+        elif not why and index < last_prose and item.kind == "prose" and index and _is_agency_caption(item.text):
+            why = "a caption or the credit of a picture"
+        elif not why and (source := _SOURCE.fullmatch(item.text[:120])) and shape.words(item.text) <= 10:
+            why = "the agency" if "." not in source["name"].strip(".") else "a link"
+        elif (
+            not why
+            and item.kind in ("title", "label")
+            and index + 1 < len(lines)
+            and lines[index + 1].kind == "caption"
+        ):
+            why = "the name of a picture"
+        if why:
+            removed.append(Removed(line=item.line.number, text=item.text, why=why))
+            continue
+        if normal:
+            seen.add(normal)
+        kept.append(item)
+    return kept
+
+
+def _is_agency_caption(text: str) -> bool:
+    """A short paragraph inside the text that ends with the mark of an agency is a caption."""
+    return shape.words(text) <= 45 and agency.closing_mark(text) is not None
+
+
+def _without_tail(kept: list[Kinded], removed: list[Removed]) -> list[Kinded]:
+    """The lines up to the last running text: what stands below it and is no sentence is links to other pages."""
+    if not any(item.kind == "prose" for item in kept):
+        return kept
+    end = len(kept)
+    while end and _is_link(kept, end - 1):
+        end -= 1
+    for item in kept[end:]:
+        why = "the agency" if agency.is_agency(item.text) else "no sentence, below the end of the text"
+        removed.append(Removed(line=item.line.number, text=item.text, why=why))
+    return kept[:end]
+
+
+def _is_link(kept: Sequence[Kinded], index: int) -> bool:
+    item = kept[index]
+    if item.kind not in ("title", "label", "time") or _MARKUP.search(item.text) or shape.is_cut(item.text):
+        return False
+    if item.kind == "label" and item.text.endswith("."):
+        return False
+    if item.line.bullet and shape.words(item.text) >= 6:
+        return False
+    if is_numbered(item.text) and any(is_numbered(other.text) for other in kept[:index]):
+        return False
+    return shape.words(item.text) < _BROKEN_OFF
+
+
+def _without_dateline(texts: Sequence[str], item: Kinded, removed: list[Removed]) -> tuple[str, str | None, str | None]:
+    first = texts[0]
+    found = dateline.opening(first, " ".join(texts[1:])[:20_000])
+    if not found:
+        return first, None, None
+    rest = first[found.end :].strip()
+    if not rest:
+        return first, None, None
+    removed.append(Removed(line=item.line.number, text=first[: found.end].strip(), why="the dateline"))
+    return rest, found.place, found.agency
+
+
+def _without_glued_ends(texts: list[str], kept: Sequence[Kinded], removed: list[Removed]) -> list[str]:
+    """The paragraphs without menus glued to the beginning of the first and links glued to the end of the last."""
+    first = texts[0]
+    words = first[:600].split()
+    count = next(
+        (i for i, word in enumerate(words) if word.strip("|·>/•,").casefold() not in junk_words.GLUED), len(words)
+    )
+    if count >= 3 and count < len(words) and words[count][:1].isupper():
+        menu = " ".join(words[:count])
+        texts[0] = first[len(menu) :].strip()
+        removed.append(Removed(line=kept[0].line.number, text=menu, why="navigation or the label of a section"))
+    match = _LINK_AT_END.search(texts[-1], max(0, len(texts[-1]) - 200))
+    if match:
+        removed.append(Removed(line=kept[-1].line.number, text=match[0].strip(), why="a link to another article"))
+        texts[-1] = texts[-1][: match.start()]
+    return texts
+
+
+def _source(removed: Sequence[Removed]) -> str | None:
+    """The agency in a line such as `Source: Reuters` among what was left out."""
+    found = (_SOURCE.fullmatch(item.text) for item in removed if item.why == "the agency")
+    return next((match["name"].strip(" .") for match in found if match), None)
+
+
+def _without_closing_marks(
+    texts: list[str], kept: Sequence[Kinded], removed: list[Removed]
+) -> tuple[list[str], str | None]:
+    """The paragraphs without the credits and the agency mark at their very end, and that agency."""
+    name: str | None = None
+    for _ in range(3):
+        if not texts:
+            break
+        if found := agency.closing_credit(texts[-1]):
+            texts[-1], credit = found
+            removed.append(
+                Removed(line=kept[len(texts) - 1].line.number, text=credit, why="a credit of writers and editors")
+            )
+        elif mark := agency.closing_mark(texts[-1]):
+            texts[-1], name = mark
+            removed.append(Removed(line=kept[len(texts) - 1].line.number, text=name, why="the agency"))
+        else:
+            break
+        if not texts[-1]:
+            texts = texts[:-1]
+    return texts, name
+
+
+def _breaks_off(text: str, item: Kinded) -> bool:
+    return shape.is_cut(text) or (item.kind in ("long", "title") and not shape.ends_sentence(text))
+
+
+def _is_roundup(kept: Sequence[Kinded]) -> bool:
+    """Whether several stories share the page: notes with times, numbered heads, or a dateline for each."""
+    times = sum(item.kind == "time" for item in kept)
+    heads = sum(item.kind in ("title", "label") and is_numbered(item.text) for item in kept)
+    plus = sum(item.text.startswith("+++") for item in kept)
+    places = {item.opening.place for item in kept if item.opening and item.opening.place and item.opening.sure}
+    timed = sum(bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
+    return times >= 3 or timed >= 3 or heads >= 3 or plus >= 3 or len(places) >= 3
+
+
+def only_captions(lines: Sequence[Kinded]) -> bool:
+    """Whether pictures are all that the page shows."""
+    count = sum(item.kind == "caption" or captions.is_credit(item.text) for item in lines)
+    prose = sum(shape.words(item.text) for item in lines if item.kind in ("prose", "long"))
+    return (count > 0 and prose == 0) or (count >= 3 and prose < 40)

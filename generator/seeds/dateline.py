@@ -1,0 +1,265 @@
+"""Takes the first paragraph of a text, gives the place that opens it (and the agency named there) and the rest.
+
+    DEIR AL-BALAH, Gaza Strip – Text      DUBAI, United Arab Emirates (AP) — Text      Lusail, Qatar–Text
+    PARIS, 7 décembre (Reuters) - Text    New Delhi, Aug 2 (PTI) Text                  MOSCOW, December 20. /TASS/. Text
+    (CNN)Text      Tokyo (CNN)Text        NEW DELHI: Text      Roma - Text             【ロンドン=共同】Text
+
+Read from left to right: names, then perhaps a day, an agency and a dash or colon. A name alone is not enough; the more
+of the rest is missing, the more the name itself must show that it is a place (capitals, a region, a known city).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.seeds import agency
+from generator.seeds.calendar_words import MONTHS, WEEKDAYS
+from generator.seeds.place_names import (
+    ARTICLES,
+    CITIES,
+    FUNCTION_WORDS,
+    LABELS,
+    ORGANISATIONS,
+    PARTICLES,
+    PREPOSITIONS,
+    normal_case,
+)
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘ʼ`-][^\W\d_]+)*\.?")
+_BETWEEN = re.compile(r",? |/|, ?")
+_BEFORE_DAY = r"[,.]? *(?:le |el |den |dnia )?(?:(?P<weekday>[^\W\d_]{3,12}),? )?"
+_AFTER_DAY = r"(?:,? (?:de )?\d{4})?(?!\w)\.?"
+_DAYS = (
+    re.compile(
+        _BEFORE_DAY + r"(?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:-\d{1,2})?" + _AFTER_DAY
+    ),
+    re.compile(
+        _BEFORE_DAY
+        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|er)?\.?(?:-\d{1,2}\.?)? (?:de |d['’])?(?P<month>[^\W\d_]{3,12})\.?"
+        + _AFTER_DAY
+    ),
+)
+_WEEKDAY = re.compile(r"[,.] *(?P<weekday>[^\W\d_]{3,12})(?= *(?:[–—(-]))")
+_REGION = re.compile(r" \[(?P<region>[^\W\d_][^\[\]\d]{1,30})\]")
+# Between the place and the text; the hyphen needs a space on at least one side, or it joins two names.
+_DASH = re.compile(r"\.?\s*(?:[–—―]|\s-{1,2}(?=\s)|--|\.-|-(?=\s))\s*")
+_COLON = re.compile(r"\s?:\s+|:(?=[“\"‘'])")
+_BARE_AGENCY = re.compile(r"[.,]?\s*(?:[–—-]\s*)?(?P<name>[^\W\d_][^\n.:()–—]{1,28}?)(?=\.\s|\s+[–—-]\s|:\s)")
+_OPENERS = "\"'“”‘’«»„‹¿¡([…"
+_CJK = (
+    re.compile(r"[【（［]\s*(?P<place>[^】）］=＝・\d]{1,15}?)\s*(?:\d{1,2}月)?(?:\d{1,2}日)?[=＝](?P<agency>[^】）］]{1,15})[】）］]\s*"),
+    re.compile(r"【(?P<place>[^】\d]{1,10})(?P<agency>共同|時事|ロイター|AFP)】\s*"),
+    re.compile(
+        r"(?P<agency>新华社|新華社|中新社|中新网|中央社|央视网)?(?:记者[^\s，。]{2,12})?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日[电電讯](?:\s*[（(][^）)]{1,40}[）)])?\s*"
+    ),
+    re.compile(r"[（(](?P<agency>中央社|新华社)[^）)]{0,16}?(?P<place>[\u4e00-\u9fff]{2,6}?)\d{0,2}日?[电電][）)]\s*"),
+)  # fmt: skip
+# No dateline is longer; what stands behind this index is never looked at.
+_SIGHT = 160
+_MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens a paragraph: the place in normal case, the agency, and the index where the text itself begins.
+
+    `sure` says that more than one sign stood there (capitals, a day, an agency, a region), so that even a line in the
+    middle of a page can be known as the beginning of the copy.
+    """
+
+    place: str | None
+    agency: str | None
+    end: int
+    sure: bool
+
+
+def opening(text: str, context: str = "") -> Opening | None:
+    """The dateline or agency mark that opens a paragraph, or None.
+
+    `context` is the rest of the article: where nothing but an unknown name with a colon or dash stands there, the way
+    the name is used in it tells a place (`in Kottayam`) from a person (`Tusk said`).
+    """
+    head = text[:_SIGHT]
+    if not head or not (head[0].isalpha() or head[0] in "([/【（［"):
+        return None
+    for pattern in _CJK:
+        if match := pattern.match(head):
+            return Opening(match["place"], match["agency"], match.end(), sure=True)
+    first = _leading_agency(head)
+    start = first.end if first else 0
+    found = _place_first(head, start, after_agency=first is not None)
+    if found and found.place and not found.sure and not _is_known(found.place) and _acts(found.place, context):
+        found = None
+    if found and first:
+        return Opening(found.place, first.agency, found.end, sure=True)
+    return found or first
+
+
+def _leading_agency(head: str) -> Opening | None:
+    """`(CNN)Text`, `(Reuters) - Text`, `[UN News] Text`."""
+    mark = agency.opening_mark(head)
+    if not mark or not agency.could_be_agency(mark[0]) or len(mark[0]) > 40:
+        return None
+    name, end = mark
+    dash = _DASH.match(head, end)
+    end = dash.end() if dash else end + len(head[end:]) - len(head[end:].lstrip(" .:"))
+    return Opening(None, name, end, sure=True) if _begins_text(head, end) else None
+
+
+def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None:
+    names, end = _names(head, start)
+    if not names:
+        return None
+    place = head[start:end].rstrip(" ,")
+    signs = 0
+    if region := _REGION.match(head, end):
+        place, end, signs = f"{place}, {region['region']}", region.end(), 1
+    day = _day(head, end)
+    end = day or end
+    mark = agency.opening_mark(head, end) or _agency_between_dashes(head, end)
+    name = mark[0] if mark else None
+    if mark and name and not (agency.could_be_agency(name) or (day and len(name) <= 30)):
+        return None
+    end = mark[1] if mark else end
+    dash, colon = _DASH.match(head, end), _COLON.match(head, end)
+    cut = dash or colon
+    if name and _is_acronym_of(name, place) and not (cut and agency.is_agency(name)):
+        return None
+    text_start = cut.end() if cut else end + len(head[end:]) - len(head[end:].lstrip(" .:"))
+    if not _begins_text(head, text_start):
+        return None
+    known = _is_known(place)
+    loud = _is_loud(names)
+    if names[0].casefold() in ARTICLES and not (known or loud or mark or day):
+        return None
+    found = Opening(normal_case(place), name, text_start, sure=bool(day or mark or signs or loud))
+    if mark:
+        glued = text_start == end
+        certain = name is not None and agency.is_agency(name)
+        return found if cut or day or known or (certain and (glued or loud or len(names) <= 3)) else None
+    if day:
+        return found if cut or ((known or loud or signs) and head[text_start].isupper()) else None
+    if not cut:
+        return None
+    if after_agency or signs:
+        return found
+    return found if _stands_alone(head, text_start, place, names, known, loud, dash is not None) else None
+
+
+def _stands_alone(
+    head: str, text_start: int, place: str, names: list[str], known: bool, loud: bool, with_dash: bool
+) -> bool:
+    """Whether a name with nothing but a dash or a colon behind it is the place of a dateline."""
+    upper = (
+        head[text_start].isupper()
+        or not head[text_start].isalpha()
+        or head[text_start].lower() == head[text_start].upper()
+    )
+    caseless = place.upper() == place.lower()
+    if not upper:
+        return loud and with_dash
+    if caseless:
+        return known or (with_dash and len(names) <= 3)
+    if known or loud:
+        return True
+    if with_dash:
+        return "," in place or len(names) == 1
+    return len(names) <= 2 and "," not in place
+
+
+def _names(head: str, start: int) -> tuple[list[str], int]:
+    """The words of a place from this index on, and the index behind them; no words if it cannot be a place."""
+    names: list[str] = []
+    at = end = start
+    while len(names) < _MAX_WORDS and (match := _WORD.match(head, at)):
+        word = match[0]
+        folded = word.casefold().rstrip(".")
+        if names and (folded in MONTHS or folded in WEEKDAYS) and _day(head, end):
+            break
+        if not names and (
+            folded in FUNCTION_WORDS or folded in WEEKDAYS or folded in LABELS or folded in ORGANISATIONS
+        ):
+            return [], start
+        inner = names and folded in PARTICLES
+        cased = word.upper() != word.lower()
+        if (
+            cased
+            and not word[0].isupper()
+            and not inner
+            and not re.match(r"(?:al|el|as|ad|ar|an|ash|at|d|l|s)['’-][A-ZÀ-Þ]", word)
+        ):
+            break
+        names.append(word)
+        at = end = match.end()
+        if word.endswith(".") and not _is_abbreviation(word, head, at):
+            end -= 1
+            break
+        between = _BETWEEN.match(head, at)
+        if not between:
+            break
+        at = between.end()
+    while names and names[-1].casefold() in PARTICLES and names[-1].islower():
+        end = head.rindex(names.pop(), start, end)
+    if not names or (len(names) == 1 and len(names[0]) < 3):
+        return [], start
+    return names, end
+
+
+def _is_abbreviation(word: str, head: str, end: int) -> bool:
+    """Whether the full stop belongs to the word (`St.`, `Calif.`) and does not end the place (`МОСКВА. 20 декабря`)."""
+    if head[end : end + 1] != "," and _day(head, end):
+        return False
+    return len(word) <= 6 or bool(re.match(r"\s*[–—(-]", head[end:]))
+
+
+def _day(head: str, at: int) -> int | None:
+    """The index behind a day of the month (`, Aug. 2`, `, 7 décembre`) or a weekday with a dash, if one stands here."""
+    for pattern in _DAYS:
+        match = pattern.match(head, at)
+        if match and match["month"].casefold() in MONTHS and 1 <= int(match["day"]) <= 31:
+            weekday = (match["weekday"] or "").casefold()
+            if not weekday or weekday in WEEKDAYS:
+                return match.end()
+    match = _WEEKDAY.match(head, at)
+    return match.end() if match and match["weekday"].casefold() in WEEKDAYS else None
+
+
+def _agency_between_dashes(head: str, at: int) -> tuple[str, int] | None:
+    """`МОСКВА, 20 дек — РИА Новости. Текст`, `Киев. 20 декабря. УНН - Текст`: an agency's name without brackets."""
+    match = _BARE_AGENCY.match(head, at)
+    if match and match["name"].casefold() in agency.AGENCIES:
+        return match["name"], match.end()
+    return None
+
+
+def _begins_text(head: str, at: int) -> bool:
+    """Whether a text of some length can begin here: with a capital, a figure, a quote, or a letter without case."""
+    if len(head) - at < 12:
+        return False
+    first = head[at]
+    return first.isalnum() or first in _OPENERS
+
+
+def _is_loud(names: list[str]) -> bool:
+    """Whether the first part of a place stands in capitals, as wire copy sets it."""
+    first = names[0]
+    return (
+        len(first) > 2 and first.upper() == first and first.lower() != first and first.casefold() not in ORGANISATIONS
+    )
+
+
+def _acts(place: str, context: str) -> bool:
+    """Whether a name stands more often without than with a word like `in` before it."""
+    name = re.split(r"[,/ ]", place)[0]
+    uses = re.findall(rf"([^\W\d_]+|[.!?“\"])\s?{re.escape(name)}\b", context[:20_000])
+    return sum(1 if use.casefold() not in PREPOSITIONS else -1 for use in uses) > 0
+
+
+def _is_known(place: str) -> bool:
+    return any(part.strip(" .").casefold() in CITIES for part in re.split(r"[,/]", place)[:2])
+
+
+def _is_acronym_of(name: str, place: str) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", place) if word[0].isupper())
+    return len(name) >= 2 and name.upper().replace(".", "") in (initials, initials[-len(name) :])

@@ -1,0 +1,67 @@
+"""Takes an RSS or Atom file, gives a Seed for each entry in it, or the reason why there is none.
+
+<item><title>...</title><pubDate>Wed, 20 Dec 2023 08:46:00 GMT</pubDate><description>...</description></item>
+<entry><title>...</title><published>2023-12-20T08:46:00Z</published><content type="html">...</content></entry>
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]  # it comes without type hints
+
+from generator.model import InputError, Seed
+from generator.seeds import entries
+from generator.seeds.raw import Raw
+
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+# Entities that a document defines for itself can stand for gigabytes; no feed needs them.
+_OWN_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+def read(raw: Raw) -> Iterator[Seed | InputError]:
+    """The articles of a feed, in its order. Raises InputError where the file is no feed."""
+    own = _OWN_ENTITY.search(raw.data) or _OWN_ENTITY.search(raw.data.replace(b"\0", b""))
+    if own:
+        at = raw.data.count(b"\n", 0, own.start()) + 1
+        raise raw.refusal(at, "the feed defines entities of its own; expected plain text; write them out")
+    # From a stream: given the bytes themselves, feedparser would try to open a file or an address of that name.
+    parsed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.entries:
+        raise raw.refusal(*_no_feed(parsed))
+    lines = [raw.data.count(b"\n", 0, match.start()) + 1 for match in _ENTRY.finditer(raw.data)]
+    language = str(parsed.feed.get("language") or "")
+    for index, item in enumerate(parsed.entries):
+        line = lines[index] if len(lines) == len(parsed.entries) else None
+        yield entries.seed(raw, index, _entry(item, index, line, language))
+
+
+def _entry(item: Any, index: int, line: int | None, language: str) -> entries.Entry:
+    contents = [part for part in item.get("content", ()) if part.get("value")]
+    summary = str(item.get("summary") or "")
+    html = max((str(part["value"]) for part in contents), key=len, default="") or summary
+    authors = [str(author.get("name") or "") for author in item.get("authors", ())] or [str(item.get("author") or "")]
+    return entries.Entry(
+        label=f"entry {index + 1} (‘{str(item.get('title') or '')[:40]}’)",
+        line=line,
+        date=str(item.get("published") or item.get("created") or item.get("updated") or ""),
+        headline=str(item.get("title") or ""),
+        summary=summary if contents else "",
+        html=html,
+        byline=authors,
+        language=str(contents[0].get("language") or language) if contents else language,
+        given={"tags": [str(tag.get("label") or tag.get("term") or "") for tag in item.get("tags", ())]},
+    )
+
+
+def _no_feed(parsed: Any) -> tuple[int | None, str]:
+    """The line and the message for a file in which no entry was found."""
+    error = parsed.get("bozo_exception")
+    line = error.getLineNumber() if hasattr(error, "getLineNumber") else None
+    if parsed.version and not error:
+        return None, "the feed has no entries; expected at least one; delete the file or fill it"
+    what = f"this is no RSS or Atom feed ({error})" if error else "this is no RSS or Atom feed"
+    return line, f"{what}; expected <rss> with <item>s or <feed> with <entry>s; mend the file or move it away"

@@ -1,0 +1,70 @@
+"""Takes a JSON file, JSON Feed or ninjs, gives a Seed for each article in it, or the reason why there is none.
+
+{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": ..., "date_published": ..., "content_html": ...}]}
+{"uri": ..., "headlines": [{"value": ...}], "firstcreated": ..., "bodies": [{"value": ...}]}    see ninjs.py
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.model import InputError, Seed
+from generator.seeds import encoding, entries, ninjs
+from generator.seeds.raw import Raw
+
+
+def read(raw: Raw) -> Iterator[Seed | InputError]:
+    """The articles of a JSON file, in its order. Raises InputError where it is neither JSON Feed nor ninjs."""
+    text, repairs = encoding.decode(raw.data, raw.name)
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        message = f"this is no JSON ({error.msg}, column {error.colno}); expected JSON Feed or ninjs; mend the file"
+        raise raw.refusal(error.lineno, message) from None
+    except (RecursionError, ValueError):
+        raise raw.refusal(None, "this JSON is too deep or its numbers too long; expected JSON Feed or ninjs") from None
+    for index, entry in enumerate(_entries(raw, value)):
+        yield entries.seed(raw, index, entry, repairs) if isinstance(entry, entries.Entry) else entry
+
+
+def _entries(raw: Raw, value: Any) -> list[entries.Entry | InputError]:
+    if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version")):
+        items = value.get("items")
+        if not isinstance(items, list) or not items:
+            raise raw.refusal(
+                None, "the JSON Feed has no `items`; expected a list of articles; fill it or delete the file"
+            )
+        return [_item(raw, item, number, value) for number, item in enumerate(items, 1)]
+    items = value if isinstance(value, list) else [value]
+    if not items or not all(isinstance(item, dict) and ninjs.is_item(item) for item in items):
+        wanted = "`version` with jsonfeed.org, or ninjs with `headlines`, `bodies` and `firstcreated`"
+        raise raw.refusal(
+            None, f"this JSON is neither JSON Feed nor ninjs; expected {wanted}; mend the file or move it away"
+        )
+    return [ninjs.entry(raw, item, number) for number, item in enumerate(items, 1)]
+
+
+def _item(raw: Raw, item: Any, number: int, feed: Mapping[str, Any]) -> entries.Entry | InputError:
+    """One item of a JSON Feed, https://www.jsonfeed.org/version/1.1/."""
+    if not isinstance(item, dict):
+        return raw.refusal(None, f"item {number} is no JSON object; expected an article; mend it")
+    authors = item.get("authors") or [item.get("author") or {}]
+    return entries.Entry(
+        label=f"item {number} (‘{ninjs.text(item, 'title')[:40]}’)",
+        line=None,
+        date=ninjs.text(item, "date_published") or ninjs.text(item, "date_modified"),
+        headline=ninjs.text(item, "title"),
+        summary=ninjs.text(item, "summary"),
+        html=ninjs.text(item, "content_html"),
+        text=ninjs.text(item, "content_text"),
+        byline=_names(authors),
+        language=ninjs.text(item, "language") or ninjs.text(feed, "language"),
+        given={"tags": [tag for tag in item.get("tags") or () if isinstance(tag, str)]},
+    )
+
+
+def _names(authors: Any) -> Sequence[str]:
+    people = authors if isinstance(authors, list) else [authors]
+    return [ninjs.text(person, "name") for person in people if isinstance(person, dict)]

@@ -1,0 +1,147 @@
+"""Takes a line of a page, gives the reason why it is no part of the article, or None.
+
+Two kinds of signs, in this order of weight: how the line is built (a mark, a label with a colon, an address, no word
+of running text), and short lists of the words that pages use around their text, in the languages of the raw pages.
+Where a line stands is judged by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.seeds import shape
+from generator.seeds.junk_words import INSIDE, LINK_LABELS, NAVIGATION, PROMOTED, READER, STARTS
+
+_TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topics|temas|etiquetas|mots-clés|schlagwörter|"
+                   r"schlagworte|themen|argomenti|parole chiave|trefwoorden|etiketler|теги|тагове|ключевые слова|"
+                   r"emneord|etiquetes|palavras-chave|tagi|الوسوم|タグ|标签)\s*[:：].*", re.IGNORECASE)  # fmt: skip
+_COPYRIGHT = ("copyright ", "copyright:", "(c) 19", "(c) 20", "©", "℗")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_MARKUP = re.compile(r"[\[\]<>{}`]|\]:")
+_BRACKET_LABEL = re.compile(r"\[[^\[\]\n:^]{1,14}\]|<[^<>]{1,14}>\Z(?<!>)")
+_SYMBOLS = re.compile(r"[^\w\s]*[^\w\s\"'“”‘’«»()\[\]{}<>`&.,;:!?…-][^\w\s]*")
+_SHARE = re.compile(
+    r"(?:facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|mail|print|copy link|link|share|tweet|"
+    r"messenger|instagram|youtube|save|compartir|compartilhar|partager|teilen|condividi|delen|del|paylaş|drucken|"
+    r"imprimir|imprimer|stampa|поделиться|сподели|\W)+",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"\W*(?:\d[\d.,]*k?\s*)?(?:hits?|views?|comments?|shares?|likes?|reads?|comentarios?|comentários?|commentaires?|"
+    r"kommentare?|commenti|reacties|yorum|комментари\w+|коментар\w*|reactions|visualizzazioni|lecturas)\W*(?:\d[\d.,]*k?)?\W*",
+    re.IGNORECASE,
+)
+_FIXTURE = re.compile(r".{2,40}\(\d+-\d+(?:-\d+)?\).{0,6}\b(?:vs?\.?|at|@)\s.{2,40}\(\d+-\d+(?:-\d+)?\).{0,20}")
+_ICONS = ("icon", "arrow", "chevron", "logo", "menu", "button", "hamburger", "caret")
+_CODE = re.compile(r"[A-Z]{3,10}[-_ ]?\d{6,}")
+_RULER = re.compile(r"[-=_*~#+•·.\s]{2,}|#{3,}|(?:- ?)?(?:30|ends?|ENDS?|xxx)(?: ?-)?|\*{3,}")
+_LABELLED = re.compile(r"(?P<label>[^:：|>»]{2,36}?)\s?[:：|>»]\s?(?=\S)")
+
+
+def reason(text: str, code: str) -> str | None:
+    """Why a line is no part of an article wherever on the page it stands, in the words shown to editors; or None.
+
+    `code` is the language of the page; its own junk words are looked for, and the English ones.
+    """
+    short = len(text) <= 400
+    if not short:
+        return None
+    if _TAGS.fullmatch(text):
+        return "a line of tags"
+    if _MARKUP.search(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
+        return _phrase(text, text.casefold()) if shape.words(text) > 2 else None
+    if _RULER.fullmatch(text) or _SYMBOLS.fullmatch(text) and len(text) <= 6 and not _is_emoji(text):
+        return "a sign or a ruler"
+    if _BRACKET_LABEL.fullmatch(text) or _CODE.fullmatch(text):
+        return "a label or code of the page"
+    if text[0] == "|" and len(text) <= 60 and text.count("|") <= 2:
+        return "a cell of a table"
+    folded = text.casefold()
+    if folded.startswith(_COPYRIGHT) and shape.words(text) <= 45:
+        return "a copyright line"
+    if _COUNTER.fullmatch(text) or _FIXTURE.fullmatch(text):
+        return "a counter or a fixture"
+    if _SHARE.fullmatch(text) and any(map(str.isalpha, text)):
+        return "share buttons"
+    if not shape.ends_sentence(text) and sum(map(folded.count, _ICONS)) >= 3:
+        return "the names of icons"
+    return _address(text) or _phrase(text, folded) or _promotion(text, code)
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a short line is made of words that menus and section labels are made of, or is a trail of them."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text[:200].casefold())]
+    if not words or len(words) > 14 or text[0].isdigit():
+        return False
+    plain = sum(word in NAVIGATION for word in words)
+    if plain == len(words):
+        return True
+    trail = len(re.findall(r"\s(?:[/|>»›•·]|::|→)\s", text))
+    return not shape.ends_sentence(text) and (trail >= 2 or (trail == 1 and (plain > 0 or shape.is_upper(text))))
+
+
+def is_running(text: str, function_words: frozenset[str]) -> bool:
+    """Whether a line without an end has so many small words that it must be running text and not a list of labels."""
+    words = re.findall(r"[^\W\d_]+", text[: shape.SIGHT].casefold())
+    small = sum(word in function_words for word in words)
+    return len(words) >= 16 and small * 7 >= len(words)
+
+
+def _address(text: str) -> str | None:
+    """A web address with few words around it is a link, not a sentence."""
+    match = _ADDRESS.search(text)
+    if not match or _MARKUP.search(text):
+        return None
+    rest = text[: match.start()] + text[match.end() :]
+    return "a link" if shape.words(rest) <= 6 and not shape.ends_sentence(rest) else None
+
+
+def _phrase(text: str, folded: str) -> str | None:
+    start = folded[:90].lstrip("•*-–—>»|([ \t")
+    labelled = _LABELLED.match(start)
+    if labelled and labelled["label"].strip() in LINK_LABELS:
+        return "a link to another article"
+    if labelled and _is_shouted(text[: labelled.end()]) and not shape.ends_sentence(text):
+        return "a link to another article"
+    if shape.words(text) > 40:
+        return None
+    for why, starts in STARTS:
+        if start.startswith(starts):
+            return why
+    for why, inside in INSIDE:
+        if any(phrase in folded for phrase in inside):
+            return why
+    return None
+
+
+def _is_shouted(label: str) -> bool:
+    """`ALSO SEE:`: two words in capitals with a colon."""
+    return (
+        label.rstrip().endswith(":")
+        and bool(re.fullmatch(r"[^\W\d_]{2,}[ ’'-][^\W\d_]{2,}", label.rstrip(" :")))
+        and label.isupper()
+    )
+
+
+def _promotion(text: str, code: str) -> str | None:
+    """A short text that speaks to the reader about the publisher's own newsletter, app, channel or account."""
+    if len(text) > 200 or any(mark in text for mark in '“”«»"„'):
+        return None
+    words = set(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text.casefold()))
+    for language in dict.fromkeys((code, "en")):
+        promoted, reader = _promoting(language)
+        if words & promoted and (words & reader or (len(words) <= 4 and not shape.ends_sentence(text))):
+            return "an invitation to the reader"
+        if {"your", "our"} <= words and len(words) <= 14 and not shape.ends_sentence(text):
+            return "an invitation to the reader"
+    return None
+
+
+@cache
+def _promoting(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(PROMOTED.get(language, "").split()), frozenset(READER.get(language, "").split())
+
+
+def _is_emoji(text: str) -> bool:
+    return any(ord(char) > 0x1F000 for char in text)

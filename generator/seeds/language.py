@@ -1,0 +1,178 @@
+"""Takes a text, gives the code of its language: the script first, then telling letters and the common small words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+SAMPLE = 2_500
+# The commonest function words of each language. A word counts the less the more languages share it.
+_FUNCTION_WORDS = {
+    "en": "the of and to in a is that for it was on with as are be by at this have from or had not but they his an were "
+    "which said has he she their its been who will would more about after when there we our you your can than into out "
+    "what if over two new also could only before between him her them these those while where because against says no",
+    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat "
+    "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr "
+    "durch man sein wurde sei gegen vom können schon wenn habe seine ihre dann unter wir soll ich eines kein keine seit",
+    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son ou aux "
+    "cette ont mais d'un d'une comme été sa fait ces deux elle nous leur ses lors après tout selon entre était être "
+    "avait depuis même sans dont peut encore contre sous aussi c'est qu'il n'a avant vous leurs où ans",
+    "es": "de la que el en y a los del se las por un para con no una su al lo como más o pero sus le ha me si sin sobre "
+    "este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está mi porque han tras "
+    "según ante ese esa donde durante contra sido hay quien fueron uno les estos así además dijo",
+    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu sua "
+    "ou ser quando muito há nos já está eu também só pelo pela até isso ela entre era depois sem mesmo aos ter seus "
+    "quem nas me esse eles estão você tinha foram essa num nem suas às minha têm numa pelos após são disse segundo ainda",
+    "it": "di che e la il un a per è in una mi sono ho non con lo ma ha le si come da al ci anche del della nel alla dei "
+    "delle gli più i dal se ai dalla nella questo quando su sul sulla essere stato o dopo anni loro tra degli suo sua "
+    "fra era perché hanno stata contro due solo prima così già ancora agli c'è dell'anno dalle nelle cui proprio",
+    "nl": "de van het een en in is dat op te zijn met voor niet die aan er om ook als dan maar bij of uit nog naar door "
+    "ze over hij wel tot heeft worden was wordt meer hebben deze geen kan werd haar dit zich hun onder tegen mensen "
+    "volgens zal zei toen jaar moet al omdat veel nu wat na sinds tussen",
+    "ca": "de la que el i a en les del per un els amb una al no és es ha dels com més van va ser pel o seu seva ho però "
+    "aquest aquesta entre també fins sobre han està perquè quan després on són sense ja tot des anys hi dos segons així "
+    "d'un d'una l'any molt això havia contra fer qui seus ens abans durant",
+    "ro": "de și în la a cu care că pe din nu o un pentru este mai au fost sunt ca al prin după iar lui fi ale se dar "
+    "sau cel cea către despre până ani fără între anul sa său președintele acest această cei ce vor va doar foarte",
+    "sv": "och i att det som en på är av för med till den har de inte om ett han men var sig från vi så kan när år under "
+    "efter eller nu också vid hon skulle mot ska hade där bara över deras sin säger även än måste alla något blir vara",
+    "da": "og i at det er en til af på som for med de den har ikke et der var men vi han fra om sig eller efter kan år så "
+    "også hun skal blev når ved bliver hvor mod nu over siger være mere have havde ud ind dem deres sin flere hvad kun",
+    "no": "og i det er en på til som at for av med de den har ikke et var men vi han fra om seg eller etter kan år så "
+    "også hun skal ble når ved blir hvor mot nå over sier være mer ha hadde ut inn dem deres sin flere hva bare ifølge "
+    "mellom under før opp sa noe jeg",
+    "fi": "ja on ei se että oli hän mutta ovat myös kuin ole joka sen mukaan kun vuoden hänen jos tai niin vain ollut "
+    "sekä ovat ennen jälkeen olla nyt mitä voi heidän kanssa vielä tämä olisi kertoo vuonna sanoi ovat josta",
+    "tr": "ve bir bu da de için ile olarak daha çok olan gibi en ne kadar sonra olduğunu göre var ise ancak her ya o "
+    "tarafından büyük iki yeni ilk yıl üzere dedi etti oldu olduğu arasında içinde karşı diye kendi değil ki hem "
+    "yılında önce son türkiye üzerinde yapılan bulunan edilen eden etmek",
+    "pl": "w i na z się do że nie to o jest po od za przez jak są ale dla co jego tym był roku oraz było tego może tak "
+    "już ma czy ze jej które który przed być lat która została został także pod tylko ich między podczas bez jednak "
+    "poinformował według mu nad przy została we",
+    "cs": "v a se na je že s z do o to i za pro by ale jako po podle k jsou byl také který jsem až když ve která které "
+    "bylo nebo od jeho let už byla být roce před při tak jen více má však není kteří mezi proti ze či",
+    "sk": "a v sa na je že s z do o to aj za pre by ale ako po podľa k sú bol tiež ktorý až keď vo ktorá ktoré bolo alebo "
+    "od jeho rokov už bola byť roku pred pri tak len viac má však nie je ktorí medzi proti zo či",
+    "sl": "in je v na se za da so z po ne ki pa tudi s bi o kot od ali še bo do pri ter bil le bila pred leta let že "
+    "ob ima več lahko med proti njegov kar vse zaradi",
+    "hr": "i u je na da se za su od s a o će kako ne koji to bi što iz koja kao ili koje nije ali do samo bio nakon biti "
+    "prije godine više kod te zbog bila dok ima još također između protiv rekao jer",
+    "hu": "a az és hogy nem is egy volt meg de csak már még ez ki el mint ha szerint után vagy van lesz több amely "
+    "azonban között kell pedig lehet két ellen során illetve ezt azt aki arra majd",
+    "sq": "dhe të në për me një që nga është ka së i e u nuk do kanë më duke ishte si por edhe këtë tij saj pas janë",
+    "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan oleh adalah juga telah ke karena tersebut ada "
+    "sebagai bahwa mereka kata lebih saat tahun seorang dapat menjadi kepada atau",
+    "vi": "và của là có cho không trong được với các một người những đã này khi từ đến cũng ở về tại để theo năm vào ra "
+    "sẽ trên ông nhiều",
+    "et": "ja on ei et see oli ta ka kui oma aga mis või siis nii kes olid ning pärast seda ole aasta kuid üle veel sai",
+    "lt": "ir kad į su yra iš buvo tai bet kaip po apie už jo nuo dėl ar metų savo taip pat ne jau per prie tik",
+    "lv": "un ir ka uz ar no par kas bija tas bet kā pēc arī gada viņš nav lai pie tika gan savu vai jau",
+    "af": "die en van in het is dat te op nie met vir 'n wat aan sy was deur hy as om by ook sal uit na kan haar",
+    "eu": "eta da ez du bat izan zuen dute dela baina den ere egin zen dira beste hori euskal urte arte gabe",
+    "gl": "de a que o e do da en un para é con non unha os no se na por máis as dos como pero foi ao ten súa seu ou ser "
+    "tamén polo pola ata entre era despois xunta galicia moi hai eles estas este",
+    "ga": "an na agus ar go i is a le bhí sé tá do sin ag seo mar ach de leis bhfuil chun gur nach ó",
+    "is": "og að í á er sem til um við fyrir var með en það af ekki hann hún eru þar eftir hefur frá verið segir þeir úr",
+    "ru": "и в не на что с по как к из у за о от для это его но до все он был также она они или так быть было при еще "
+    "после во если уже этом года которые том году лет который были сообщил заявил",
+    "uk": "і в не на що з у та за до про як для від це його але він був також вона вони або так бути було при ще після "
+    "якщо вже року які році тому який були повідомив заявив із під через має",
+    "bg": "и на за да в от се с е не са по като че ще до това към при той бе след има или но както си още които който "
+    "през което беше му тя само бъде им години ни тази този между обяви съобщи",
+    "sr": "и у је на да се за су од са а о ће како не који то би што из која као или које није али до само био након "
+    "бити године више због",
+    "mk": "и на да во се за од не со е што ќе го ги по тоа како до има или при уште кои кој беше само може ја му",
+    "be": "і ў не на што з у да за па як для ад гэта яго але ён быў таксама яна яны або было пра пасля ужо якія",
+}
+_CYRILLIC_LETTERS = (("ўЎ", "be"), ("ѓќѕЃЌЅ", "mk"), ("љњћђџЉЊЋЂЏ", "sr"), ("їєґЇЄҐ", "uk"), ("ыэёЫЭЁ", "ru"))
+_SCRIPTS = (
+    (re.compile("[\u3040-\u30ff]"), "ja"),
+    (re.compile("[\uac00-\ud7a3]"), "ko"),
+    (re.compile("[\u4e00-\u9fff]"), "zh"),
+    (re.compile("[\u0590-\u05ff]"), "he"),
+    (re.compile("[\u0600-\u06ff]"), "ar"),
+    (re.compile("[\u0370-\u03ff]"), "el"),
+    (re.compile("[\u0900-\u097f]"), "hi"),
+    (re.compile("[\u0980-\u09ff]"), "bn"),
+    (re.compile("[\u0b80-\u0bff]"), "ta"),
+    (re.compile("[\u0e00-\u0e7f]"), "th"),
+    (re.compile("[\u10a0-\u10ff]"), "ka"),
+    (re.compile("[\u0530-\u058f]"), "hy"),
+    (re.compile("[\u0400-\u04ff]"), "cyrillic"),
+)
+_OTHER = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_PERSIAN, _URDU = re.compile("[پچژگی]"), re.compile("[ٹڈڑںےہ]")
+# Letters that only one or two of the languages above use.
+_LETTERS = {
+    "tr": "ğıİşĞŞ", "pl": "łąęśźżńćŁŚŻ", "cs": "ěřůĚŘ", "sk": "ľĺŕôľ", "hu": "őűŐŰ", "ro": "țșăŢȚȘ", "de": "ß", "es": "ñ¿¡",
+    "pt": "ãõÃÕ", "is": "ðþÞ", "vi": "ơưđạảấầệếềộốồ", "lv": "āēīļņģķ", "lt": "ėįųū", "et": "õ", "hr": "đ", "fr": "œ",
+    "sv": "å", "da": "øæ", "no": "øæ", "ca": "ŀ", "sq": "ë", "fi": "äö",
+}  # fmt: skip
+
+
+def language(text: str, otherwise: str) -> str:
+    """The language of a text as a code of two letters; `otherwise` where nothing in the text tells it."""
+    sample = text[:SAMPLE]
+    if not sample.isascii():
+        others = len(_OTHER.findall(sample))
+        if others and others > len(_LATIN.findall(sample)):
+            counts = {code: len(found) for pattern, code in _SCRIPTS if (found := pattern.findall(sample))}
+            if counts:
+                return _by_script(sample, counts, otherwise)
+    return _by_words(sample, otherwise, latin=True)
+
+
+def function_words(code: str) -> frozenset[str]:
+    """The commonest small words of a language; empty for one that is not known here."""
+    return _index()[0].get(code, frozenset())
+
+
+def _by_script(sample: str, counts: dict[str, int], otherwise: str) -> str:
+    if counts.get("ja", 0) * 12 > counts.get("zh", 0) and "ja" in counts:
+        return "ja"
+    code = max(counts, key=lambda key: counts[key])
+    if code == "ar" and (persian := len(_PERSIAN.findall(sample))) * 25 > counts["ar"]:
+        return "ur" if len(_URDU.findall(sample)) * 3 > persian else "fa"
+    if code != "cyrillic":
+        return code
+    for letters, cyrillic in _CYRILLIC_LETTERS:
+        if any(letter in sample for letter in letters):
+            if cyrillic == "ru" and ("і" in sample or "ї" in sample):
+                continue
+            return cyrillic
+    return _by_words(sample, otherwise if otherwise in {"ru", "uk", "bg", "sr", "mk", "be"} else "ru", latin=False)
+
+
+def _by_words(sample: str, otherwise: str, *, latin: bool) -> str:
+    """The language whose small words and letters stand most often in the text; names, with their capitals, do not count."""
+    weights = _index()[1]
+    words = _WORD.findall(sample.replace("’", "'"))
+    small = [word for word in words if word[0].islower()] or [word.casefold() for word in words]
+    if words and words[0][0].isupper():
+        small.append(words[0].casefold())
+    scores: dict[str, float] = {otherwise: 0.3}
+    for word in small:
+        for code, weight in weights.get(word, ()):
+            scores[code] = scores.get(code, 0.0) + weight
+        if "'" in word:
+            for part in word.split("'", 1):
+                for code, weight in weights.get(part, ()):
+                    scores[code] = scores.get(code, 0.0) + weight / 2
+    if latin and not sample.isascii():
+        letters_used = "".join(small)
+        for code, letters in _LETTERS.items():
+            if code in scores and (count := sum(map(letters_used.count, letters))):
+                scores[code] += min(count, 20) * 0.3
+    return max(scores, key=lambda code: (scores[code], code == otherwise, code))
+
+
+@cache
+def _index() -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[str, float], ...]]]:
+    words = {code: frozenset(text.split()) for code, text in _FUNCTION_WORDS.items()}
+    owners: dict[str, list[str]] = {}
+    for code, members in words.items():
+        for word in members:
+            owners.setdefault(word, []).append(code)
+    return words, {word: tuple((code, 1 / len(codes)) for code in sorted(codes)) for word, codes in owners.items()}

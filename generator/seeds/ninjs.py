@@ -1,0 +1,95 @@
+"""Takes a news item in terms of the IPTC's ninjs (versions 1 to 3), gives its parts as an Entry.
+
+version 3   {"headlines": [{"value": ...}], "bodies": [{"contenttype": "text/html", "value": ...}], "firstcreated": ...,
+             "bylines": [{"value": ...}], "descriptions": [...], "subjects": [{"name": ...}], "people": [...], ...}
+version 1   {"headline": ..., "body_text": ..., "body_xhtml": ..., "byline": ..., "description_text": ...,
+             "subject": [{"name": ...}], "person": [...], "place": [...], "organisation": [...]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model import InputError
+from generator.seeds.entries import Entry
+from generator.seeds.raw import Raw
+
+_TELLING = ("headline", "headlines", "bodies", "body_text", "body_xhtml", "versioncreated", "firstcreated")
+_KINDS = {
+    "subjects": ("subjects", "subject"),
+    "people": ("people", "person"),
+    "places": ("places", "place"),
+    "organisations": ("organisations", "organisation"),
+    "tags": ("keywords",),
+}
+
+
+def is_item(item: Mapping[str, Any]) -> bool:
+    """Whether a JSON object speaks in terms of ninjs."""
+    return sum(key in item for key in _TELLING) >= 2
+
+
+def entry(raw: Raw, item: Mapping[str, Any], number: int) -> Entry | InputError:
+    """The parts of a news item; a refusal for one that is no text, was withdrawn or may not be published yet."""
+    headline = text(item, "headline") or _value(item, "headlines", "main")
+    label = f"item {number} (‘{headline[:40]}’)"
+    kind, status = text(item, "type") or "text", text(item, "pubstatus") or "usable"
+    if kind not in ("text", "composite"):
+        return raw.refusal(None, f"{label} is of the type {kind!r}; expected 'text'; delete it")
+    if status != "usable":
+        return raw.refusal(None, f"{label} has the pubstatus {status!r}; expected 'usable'; delete it")
+    if embargo := text(item, "embargoed"):
+        return raw.refusal(None, f"{label} is embargoed until {embargo}; take `embargoed` out when it may be published")
+    html, plain = text(item, "body_xhtml"), text(item, "body_text")
+    for body in _objects(item, "bodies"):
+        if "html" in text(body, "contenttype") or "</" in text(body, "value"):
+            html = html or text(body, "value")
+        else:
+            plain = plain or text(body, "value")
+    return Entry(
+        label=label,
+        line=None,
+        date=next(filter(None, (text(item, key) for key in ("contentcreated", "firstcreated", "versioncreated"))), ""),
+        headline=headline,
+        summary=text(item, "description_text") or _value(item, "descriptions", "summary"),
+        html=html,
+        text=plain,
+        byline=[
+            text(item, "byline") or text(by, "value") or text(by, "byline") for by in _objects(item, "bylines") or [{}]
+        ],
+        agency=_source(item),
+        dateline=text(item, "dateline") or text(item, "located"),
+        language=text(item, "language"),
+        given={kind: _names(item, keys) for kind, keys in _KINDS.items()},
+    )
+
+
+def text(item: Mapping[str, Any], key: str) -> str:
+    """The value of a key if it is text, else an empty text."""
+    value = item.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _objects(item: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = item.get(key)
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+
+
+def _value(item: Mapping[str, Any], key: str, role: str) -> str:
+    """The text in a list of texts with roles that has this role, or the first one."""
+    parts = sorted(_objects(item, key), key=lambda part: role not in text(part, "role"))
+    return text(parts[0], "value") if parts else ""
+
+
+def _source(item: Mapping[str, Any]) -> str:
+    sources = [text(part, "name") or text(part, "literal") for part in _objects(item, "infosources")]
+    return next(filter(None, sources), "") or text(item, "source")
+
+
+def _names(item: Mapping[str, Any], keys: tuple[str, ...]) -> list[str]:
+    names = [text(part, "name") or text(part, "literal") for key in keys for part in _objects(item, key)]
+    for key in keys:
+        value = item.get(key)
+        names += [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
+    return names

@@ -36,6 +36,9 @@ EXACT = {
     "Nurses voted against the pay offer on Thursday, the union said, raising the prospect of new strikes.": (
         "Nurses voted against the pay offer, says union"
     ),
+    "India is about to pass China as the country with the most people, the United Nations said on Monday.": (
+        "India is about to pass China as the country with the most people, says United Nations"
+    ),
     "Google has until Friday to answer the questions of the regulator.": (
         "Google has until Friday to answer the questions of the regulator"
     ),

@@ -20,7 +20,8 @@ FUNCTION = set(
     "a an the of to in on at by for with from as and or but nor that than this his her their is are was were has have".split()
 )
 
-# What an editor would file each article under, written down before the program was asked; some bear two readings.
+# What a reader would file each article under; some bear two readings. The program's answers had been seen by then, so
+# the floor guards against loss and proves nothing more.
 SUBJECTS = (
     "conflict environment economy politics economy conflict/politics politics disaster politics/science politics conflict "
     "society crime/politics arts politics science conflict disaster crime/economy economy economy politics politics "

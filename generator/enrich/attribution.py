@@ -75,6 +75,8 @@ def attribution(source: Sequence[Token], text: str, said: bool) -> str:
     first_part = source[: next((i for i, t in enumerate(source) if i and t.tag in ("IN", "TO")), len(source))]
     head = next((t for t in reversed(first_part) if t.tag in NOUN), source[-1])
     several = (
-        head.tag in ("NNS", "NNPS") or head.text.lower() in ("police", "people") or any(t.text == "and" for t in source)
+        (head.tag in ("NNS", "NNPS") and head.text not in ("Nations", "States"))
+        or head.text.lower() in ("police", "people")
+        or any(t.text == "and" for t in source)
     )
     return f", {'say' if several else 'says'} {render(source, text)}"

@@ -152,6 +152,7 @@ def _phrase(seed: str) -> str:
     return " " + seed.replace("-", " ").replace("_", " ")
 
 
+@lru_cache(maxsize=4)
 def _plain(text: str) -> str:
     """Lower-case words with one space between and around them."""
     return " " + " ".join(_LETTERS.findall(text.lower().replace("’", "'"))) + " "

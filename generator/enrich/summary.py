@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.text import fold, words
 
@@ -63,6 +64,8 @@ def whole(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether an English sentence can be read without the one before it."""
+    if 2 * sum(c.isascii() for c in text) < len(text):
+        return False  # a caption in another script
     first = re.match(r"\W*([\w’']+)", text)
     if re.match(
         r"This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b|This \w+day\b",
@@ -89,14 +92,18 @@ def summarise(sentences: Sequence[Sentence], language: str, headline: str = "") 
     article uses most, but not those of the lead. `headline` is what a person wrote, if anything: its words weigh more.
     """
     english = language == "en"
-    fine = [s for s in sentences if whole(s.text) and length(s.text) <= MOST_WORDS]
-    good = [s for s in fine if not english or stands_alone(s.text)]
-    if not good:
-        return fine[0].text if fine else ""
-    chosen, room = [good[0]], FULL - length(good[0].text)
+    fine = (s for s in sentences if length(s.text) <= MOST_WORDS and whole(s.text))
+    first = next(fine, None)
+    if first is None:
+        return ""
+    good = (s for s in chain([first], fine) if not english or stands_alone(s.text))
+    lead_sentence = next(good, None)
+    if lead_sentence is None:
+        return first.text
+    chosen, room = [lead_sentence], FULL - length(lead_sentence.text)
     if sum(length(s.text) for s in sentences) > SHORT_ARTICLE and room > 5:
         weights = Counter(t for s in sentences for t in _terms(s.text))
-        lead, top = _terms(good[0].text), _terms(headline)
+        lead, top = _terms(lead_sentence.text), _terms(headline)
         taken = [lead]
 
         def worth(s: Sentence) -> float:
@@ -104,7 +111,7 @@ def summarise(sentences: Sequence[Sentence], language: str, headline: str = "") 
             central = sum(math.log(weights[t]) + (t in top) - 0.5 * (t in lead) for t in terms)
             return central / (4 + len(terms)) + 3 / (1 + s.paragraph)
 
-        for s in sorted((s for s in good[1:] if 6 <= length(s.text) <= room), key=worth, reverse=True):
+        for s in sorted((s for s in good if 6 <= length(s.text) <= room), key=worth, reverse=True):
             terms = _terms(s.text)
             if length(s.text) <= room and not any(_alike(terms, t) for t in taken):
                 chosen.append(s)

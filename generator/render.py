@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import jinja2
 from mkdocs.commands import build as mkdocs_build
@@ -45,7 +46,7 @@ _PURE = {
     "abbr",
     "smarty",
 }
-_LINK = re.compile(r"[^\s()<>\"'\[\]]+\.md")
+_WORD = re.compile(r"[^\s()<>\"'\[\]#?]+")
 
 
 def load(file: str | None, **settings: Any) -> MkDocsConfig:
@@ -210,7 +211,8 @@ def page_key(file: File, files: Files) -> str:
     """A hash of a page's text and of which of the pages that it names exist."""
     text = Path(str(file.abs_src_path)).read_text(encoding="utf-8")
     folder = posixpath.dirname(file.src_uri)
-    targets = {posixpath.normpath(posixpath.join(folder, found)) for found in _LINK.findall(text)}
+    links = {word for word in _WORD.findall(text) if word.endswith(".md")} if ".md" in text else ()
+    targets = {posixpath.normpath(posixpath.join(folder, unquote(link))) for link in links}
     there = sorted(target for target in targets if files.get_file_from_path(target))
     return content.digest("\n".join([text, *there]), 16)
 
@@ -231,7 +233,7 @@ def reuse_pages(files: Files, nav: Navigation, config: MkDocsConfig, manifest: M
 def publish(made: Path, published: Path) -> None:
     """Puts a finished folder into the place of the published one.
 
-    As MkDocs does, it leaves hidden files (`.git` of a folder that is a branch of its own, `.well-known`) where they are.
+    Hidden files are left where they are, as MkDocs does (`.git` of a folder that is a branch of its own, `.well-known`).
     """
     recover(published)
     old = published.with_name(f".{published.name}.old")

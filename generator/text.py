@@ -10,6 +10,7 @@ from anyascii import anyascii
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 SLUG_LENGTH = 60
+_WEAK = frozenset("a an and as at by for from in its of on or that the their to with".split())
 
 # Where a sentence may end: marks that need white space after them, marks of scripts that write without it, and the
 # full stop of a sentence that was glued to the next one (`in 2010.Officials said`).
@@ -123,6 +124,8 @@ def slug(text: str, fallback: str) -> str:
         if out and len(out) + 1 + len(part) > SLUG_LENGTH:
             break
         out = f"{out}-{part}" if out else part[:SLUG_LENGTH]
+    while (head := out.rpartition("-")) and head[2] in _WEAK and head[0]:  # no address ends in "for"
+        out = head[0]
     if not out:
         return fallback
     return f"{fallback}-{out}" if out in _RESERVED or out.isdigit() else out

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

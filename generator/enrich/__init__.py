@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from collections.abc import Sequence
 
 from generator import markup, text
@@ -13,6 +14,7 @@ from generator.enrich.summary import Sentence, summarise
 from generator.model import Article, Seed
 
 RULES = "1"
+READ = 60_000  # characters, some ten thousand words
 
 _FENCE = re.compile(r"\s*(?:```|~~~)|\s*(?:[#>|!]|[-*+] |\d+[.)] |:::|<)")
 _MARKS = (
@@ -35,9 +37,19 @@ def visible(markdown: str) -> str:
     return markdown
 
 
+def opening(body: Sequence[str]) -> Iterator[str]:
+    """The paragraphs that understanding looks at: the whole of any article, the first READ characters of a monster."""
+    left = READ
+    for paragraph in body:
+        if left <= 0:
+            return
+        yield paragraph[:left]
+        left -= len(paragraph)
+
+
 def enrich(seed: Seed) -> Article:
     """Seed -> Article. Pure; `path` stays empty, the desk fills it."""
-    paragraphs = [" ".join((visible(p) if seed.markdown else p).split()) for p in seed.body]
+    paragraphs = [" ".join((visible(p) if seed.markdown else p).split()) for p in opening(seed.body)]
     sentences = [
         Sentence(text=s, paragraph=number, place=place)
         for number, paragraph in enumerate(p for p in paragraphs if p)

@@ -16,6 +16,7 @@ from generator.enrich.tense import present
 
 SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 55, 90, 150
 _TOP, _CANDIDATES = 12, 6  # sentences; a headline comes from the top of the story or not at all
+_READABLE = 1000  # characters; what is longer without a full stop is no sentence, and cutting it would take forever
 
 _NEXT = 120.0  # what it costs to go to the next sentence: an overlong lead is better than a detail
 
@@ -46,7 +47,8 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     if language != "en":
         return plain(fine[0]) if fine else ""
     best: tuple[float, str] | None = None
-    for place, text in enumerate([s for s in fine if stands_alone(s) and "?" not in s][:_CANDIDATES]):
+    candidates = [s for s in fine if stands_alone(s) and "?" not in s and len(s) <= _READABLE]
+    for place, text in enumerate(candidates[:_CANDIDATES]):
         found = derive(text)
         if found and (best is None or found[0] + _NEXT * place < best[0]):
             best = found[0] + _NEXT * place, found[1]

@@ -32,8 +32,14 @@ LONG = 50  # from this number of items on, work is long enough for a progress ba
 class Session:
     """What the options before the command say, and the configuration that they lead to."""
 
-    def __init__(self, config_file: str | None, verbosity: int) -> None:
-        self.config_file, self.verbosity = config_file, verbosity
+    def __init__(self) -> None:
+        self.config_file: str | None = None
+        self.listen(0)
+
+    def listen(self, verbosity: int) -> None:
+        """Sets how much is told: -1 nothing but errors, 0 results and warnings, 1 everything."""
+        self.verbosity = verbosity
+        _listen_to_mkdocs(self)
 
     def config(self, **settings: Any) -> MkDocsConfig:
         """The site's configuration with our plugin in it; ends the program with a message where there is none."""
@@ -125,13 +131,42 @@ def _complain(text: str) -> None:
     click.echo(f"{_paint('error', 'red')}: {text}", err=True)
 
 
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command takes, before its name or behind it, as people type them."""
+
+    def set_file(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value:
+            context.ensure_object(Session).config_file = value
+
+    def set_verbosity(context: click.Context, option: click.Parameter, value: bool) -> None:
+        if value:
+            context.ensure_object(Session).listen(-1 if option.name == "quiet" else 1)
+
+    for add in (
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            expose_value=False,
+            callback=set_verbosity,
+            help="Tell about every seed and page.",
+        ),
+        click.option(
+            "-q", "--quiet", is_flag=True, expose_value=False, callback=set_verbosity, help="Print nothing but errors."
+        ),
+        click.option(
+            "-f", "--config-file", metavar="FILE", expose_value=False, callback=set_file, help="The site's mkdocs.yml."
+        ),
+    ):
+        command = add(command)
+    return command
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="digest")
-@click.option("-f", "--config-file", metavar="FILE", help="The site's mkdocs.yml.  [default: the one in this folder]")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell about every seed and every page.")
+@_options
 @click.pass_context
-def main(context: click.Context, config_file: str | None, quiet: bool, verbose: bool) -> None:
+def main(context: click.Context) -> None:
     """Makes a searchable news digest from dated texts.
 
     Drop raw articles into seeds/. `digest generate` turns each into a Markdown page in content/, which is yours to
@@ -145,8 +180,7 @@ def main(context: click.Context, config_file: str | None, quiet: bool, verbose: 
     """
     if "NO_COLOR" in os.environ:
         context.color = False
-    context.obj = Session(config_file, -1 if quiet else int(verbose))
-    _listen_to_mkdocs(context.obj)
+    context.ensure_object(Session)
 
 
 def _listen_to_mkdocs(session: Session) -> None:
@@ -166,6 +200,7 @@ def _listen_to_mkdocs(session: Session) -> None:
 
 
 @main.command()
+@_options
 @click.option(
     "--restore",
     multiple=True,
@@ -212,6 +247,7 @@ def _page(site: Site, path: str) -> str:
 
 
 @main.command()
+@_options
 @click.option("--clean", is_flag=True, help="Render every page again, whether it changed or not.")
 @click.option("--strict", is_flag=True, help="Publish nothing if anything is refused or any link is dead.")
 @click.pass_obj
@@ -248,6 +284,7 @@ def build(session: Session, clean: bool, strict: bool) -> None:
 
 
 @main.command(name="serve")
+@_options
 @click.option("-a", "--dev-addr", metavar="IP:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @click.pass_obj
@@ -269,6 +306,7 @@ def serve_command(session: Session, dev_addr: str | None, open_browser: bool) ->
 
 
 @main.command(name="check")
+@_options
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.pass_obj
 def check_command(session: Session, strict: bool) -> None:
@@ -285,6 +323,7 @@ def check_command(session: Session, strict: bool) -> None:
 
 
 @main.command()
+@_options
 @click.argument("path")
 @click.pass_obj
 def diff(session: Session, path: str) -> None:
@@ -303,12 +342,13 @@ def diff(session: Session, path: str) -> None:
 
 
 @main.command()
+@_options
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.pass_obj
 def inspect(session: Session, files: tuple[str, ...]) -> None:
     """Print what the generator makes of raw files, one JSON object a line; writes nothing.
 
-    With -v (`digest -v inspect FILE`), the lines that were taken out of each text follow on standard error.
+    With -v, the lines that were taken out of each text follow on standard error.
     """
     refused = False
     for name in files:
@@ -327,6 +367,7 @@ def inspect(session: Session, files: tuple[str, ...]) -> None:
 
 
 @main.command()
+@_options
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="The site's name.  [default: from the folder's name]")
 @click.pass_obj

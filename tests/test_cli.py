@@ -49,6 +49,7 @@ def test_a_configuration_that_is_wrong_is_named(folder: Folder) -> None:
 def test_the_configuration_can_be_named_from_elsewhere(folder: Folder, tmp_path: Path) -> None:
     elsewhere = Folder(tmp_path)
     elsewhere.run("-f", "site/mkdocs.yml", "build")
+    elsewhere.run("generate", "-f", "site/mkdocs.yml")
     page = folder.page("mediators")
     page.write_text(page.read_text() + "\nMore.\n")
     out = elsewhere.run("-f", "site/mkdocs.yml", "diff", str(page.relative_to(tmp_path))).stdout
@@ -58,9 +59,11 @@ def test_the_configuration_can_be_named_from_elsewhere(folder: Folder, tmp_path:
 def test_quiet_and_verbose(folder: Folder) -> None:
     verbose = folder.run("-v", "generate").stdout
     assert re.search(r"^written: content/2023/12/20/\S+\.md$", verbose, re.MULTILINE)
-    quiet = folder.run("-q", "build")
-    assert quiet.stdout == ""
-    assert quiet.stderr == ""
+    assert folder.run("generate", "-v").stdout == folder.run("-v", "generate").stdout
+    for args in (["-q", "build"], ["build", "-q"]):
+        quiet = folder.run(*args)
+        assert quiet.stdout == ""
+        assert quiet.stderr == ""
 
 
 def in_terminal(folder: Folder, *args: str, **env: str) -> str:

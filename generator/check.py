@@ -11,7 +11,7 @@ from generator.model import KINDS, InputError, Site
 
 KEYS = (
     *("machine-written", "title", "date", "dateline", "byline", "agency", "deck", "summary"),
-    *(*KINDS, "source", "language", "draft"),
+    *(*KINDS, "source", "language", "draft", "incomplete", "roundup"),
 )
 
 

@@ -30,7 +30,8 @@ _STAMP = re.compile(
 _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*(['\"]?)(?P<source>.*?)\1[ \t]*$", re.MULTILINE)
-_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "draft")
+_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source")
+_MARKS = ("draft", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
 _WRITTEN = ("dateline", "byline", "agency", "deck", "summary", "people", "places", "organisations", "subjects", "tags")
 _LIST_KEYS = ("byline", *KINDS)
@@ -63,8 +64,8 @@ def page_text(article: Article, seed: str, language: str) -> str:
 
     `seed` is the seed's hash; `language` the site's own language, which goes without saying.
     """
-    fields: dict[str, str | tuple[str, ...]] = {"title": article.headline, "date": article.date}
-    for key in (*_WRITTEN, "source"):
+    fields: dict[str, str | bool | tuple[str, ...]] = {"title": article.headline, "date": article.date}
+    for key in (*_WRITTEN, "source", *_MARKS):
         if value := getattr(article, key):
             fields[key] = value
     if article.language != language:
@@ -124,12 +125,12 @@ def read_article(text: str, path: str, file: str, language: str) -> Article:
         summary=summary,
         date=texts.pop("date"),
         language=texts.pop("language", language),
-        draft=texts.pop("draft", "false").lower() in ("true", "yes"),
         body=document.body.strip("\n"),
         headline_derived=mark is not None and mark.title == digest(title, 4),
         summary_derived=mark is not None and mark.summary == digest(summary, 4),
         **texts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
+        **{key: str(fields.get(key, "")).strip().lower() in ("true", "yes") for key in _MARKS},  # type: ignore[arg-type]
     )
 
 
@@ -150,6 +151,9 @@ def problems(document: Document, path: str, file: str) -> list[InputError]:
     for key in _TEXT_KEYS[2:]:
         if not isinstance(fields.get(key, ""), str):
             wrong(key, f"`{key}` is a list or a mapping; expected one line of text")
+    for key in _MARKS:
+        if str(fields.get(key, "false")).strip().lower() not in ("true", "false", "yes", "no", ""):
+            wrong(key, f"found `{fields[key]}` for `{key}`; expected `true` or `false`")
     for key in _LIST_KEYS:
         value = fields.get(key, [])
         if isinstance(value, str) and value.strip() and key != "byline":

@@ -81,8 +81,9 @@ class Article:
     """An article as it stands on a page in content/: a seed understood, or what a person wrote.
 
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
-    it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `headline_derived`
-    and `summary_derived` say that the machine made them and that no person has changed them since.
+    it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `incomplete` says
+    that the source broke off, `roundup` that it tells several stories. `headline_derived` and `summary_derived` say
+    that the machine made them and that no person has changed them since.
     """
 
     path: str
@@ -102,6 +103,8 @@ class Article:
     tags: tuple[str, ...] = ()
     source: str | None = None
     draft: bool = False
+    incomplete: bool = False
+    roundup: bool = False
     headline_derived: bool = False
     summary_derived: bool = False
 

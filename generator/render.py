@@ -233,7 +233,7 @@ def reuse_pages(files: Files, nav: Navigation, config: MkDocsConfig, manifest: M
 def publish(made: Path, published: Path) -> None:
     """Puts a finished folder into the place of the published one.
 
-    Hidden files are left where they are, as MkDocs does (`.git` of a folder that is a branch of its own, `.well-known`).
+    Hidden files are left where they are, as MkDocs does (`.git` of a folder that is a branch, `.well-known`).
     """
     recover(published)
     old = published.with_name(f".{published.name}.old")

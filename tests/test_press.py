@@ -340,3 +340,17 @@ def test_articles_link_to_the_place_where_they_are_edited(written: Folder) -> No
     assert f'<a href="{place}2023/12/20/talks.md">Edit this page' in written.html("2023/12/20/talks/")
     assert f'<a href="{place}about.md">Edit this page' in written.html("about/")
     assert "Edit this page" not in written.html("2023/12/20/")
+
+
+def test_a_round_up_and_a_text_that_breaks_off_are_marked(new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("marks")
+    article(folder, "2023/12/20/a.md", "Morning briefing", "2023-12-20", roundup="true", incomplete="true")
+    article(folder, "2023/12/20/b.md", "Nothing special", "2023-12-20", roundup="false")
+    article(folder, "2023/12/20/c.md", "Not understood", "2023-12-20", incomplete="perhaps")
+    err = folder.run("build", code=1).stderr
+    assert "c.md:7: found `perhaps` for `incomplete`; expected `true` or `false`" in err
+    marked, plain = text_of(folder.html("2023/12/20/a/")), text_of(folder.html("2023/12/20/b/"))
+    assert "Round-up" in marked.split("Morning briefing")[1]
+    assert "The source breaks off here." in marked
+    assert "Round-up" not in plain
+    assert "breaks off" not in plain

@@ -75,6 +75,8 @@ def enrich(seed: Seed) -> Article:
         organisations=tags["organisations"],
         tags=tags["tags"],
         source=seed.source,
+        incomplete=seed.incomplete,
+        roundup=seed.roundup,
         headline_derived=not seed.headline,
         summary_derived=not given,
     )

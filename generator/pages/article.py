@@ -20,18 +20,19 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
 
 def _page(site: Site, digest: Digest, article: Article, older: Article | None, newer: Article | None) -> Page:
     here = article.path
-    subject = parts.term_links(article, digest, here, ("subjects",))[:1]
+    kicker = [*parts.term_links(article, digest, here, ("subjects",))[:1], *(["Round-up"] if article.roundup else [])]
     foreign = article.language != site.language
     return parts.page(
         here,
         "article",
         article.headline,
         [
-            parts.marked(subject[0], "kicker") if subject else "",
+            parts.marked(" · ".join(kicker), "kicker") if kicker else "",
             f"# {escape(article.headline)}",
             parts.marked(paragraph(article.standfirst), "standfirst") if article.standfirst else "",
             parts.marked(_origin(article), "origin"),
             article.body,
+            parts.marked("The source breaks off here.", "incomplete") if article.incomplete else "",
             _terms(digest, article),
             parts.marked(note, "note") if (note := _note(article)) else "",
             parts.neighbours(

@@ -57,6 +57,14 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
             "body": [LEDE, LAST],
         },
     ),
+    "deck of a few words that says more of the text than the headline": (
+        f" date 2024-02-09 Ostby acts at last\n\nTown to close its harbour in March so that divers can mend the wall\n\n{LEDE}\n\n{MORE}\n",
+        {
+            "headline": "Ostby acts at last",
+            "deck": "Town to close its harbour in March so that divers can mend the wall",
+            "body": [LEDE, MORE],
+        },
+    ),
     "deck that comes back word for word": (
         f" date 2024-02-09 The wall has cracks on its whole length.\n\n{LEDE}\n\nThe wall has cracks on its whole length.\n\n{LAST}\n",
         {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Sequence
 
 from generator import markup, text
 from generator.enrich.entities import known, names

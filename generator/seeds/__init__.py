@@ -109,7 +109,7 @@ def _walk(
         if not _is_unicode(entry.name):
             pass_over(entry.name.encode("utf-8", "backslashreplace").decode(), "its name is not UTF-8; rename it")
             continue
-        suffix = os.path.splitext(entry.name)[1].lower()
+        suffix = Path(entry.name).suffix.lower()
         try:
             if entry.is_symlink() and not _is_inside(entry.path, root):
                 pass_over(source, "a link that leads out of the seeds folder, or to nothing; copy the file instead")

@@ -25,6 +25,7 @@ AGENCIES = frozenset(_NAMES.split()) | frozenset(
 _TELLING = re.compile(
     r"\b(?:news|agency|agence|agencia|agência|agentur|press|presse|desk|wire|media|radio|tv|ajansı)\b", re.I
 )
+_FIRST = re.compile(r"\s*[/,|]\s*|-\s|\s(?=(?:\w+ )?(?:Writer|Reporter|Correspondent|Editor|Staff|Service|Desk)\b)")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,6}|[А-Я]{3,6}")
 # A mark in brackets or between slashes; the last one may be followed by a full stop.
 _OPENING = re.compile(r"[ (]{0,3}?(?:\(([^()\n]{2,50})\)|\[([^\[\]\n]{2,50})\]|/([^/\n]{2,30})/)")
@@ -43,13 +44,19 @@ _CREDIT = re.compile(
 
 
 def is_agency(text: str) -> bool:
-    """Whether a name is that of a news agency, or says that it is one (`Gulf News Desk`)."""
+    """Whether a name is that of a news agency, with or without a desk (`dpa/lhe`, `AP Business Writer`, `Gulf News`)."""
     text = text.strip(" .-–—")
-    folded = text.casefold()
-    if folded in AGENCIES:
+    if len(text) > 40:
+        return False
+    if is_listed(text):
         return True
-    first = re.split(r"[\s/,|–-]", folded, maxsplit=1)[0]
-    return len(text) <= 40 and (first in AGENCIES or bool(_TELLING.search(text)))
+    first = _FIRST.split(text, maxsplit=1)
+    return (len(first) > 1 and is_listed(first[0])) or bool(_TELLING.search(text))
+
+
+def is_listed(name: str) -> bool:
+    """A short name must stand in capitals or in small letters: MIA is an agency, Mia a woman."""
+    return name.casefold() in AGENCIES and (len(name) > 4 or name in (name.upper(), name.lower()))
 
 
 def could_be_agency(text: str) -> bool:
@@ -87,6 +94,6 @@ def closing_mark(text: str) -> tuple[str, str] | None:
 def closing_credit(text: str) -> tuple[str, str] | None:
     """A text without the credit of writers and editors in brackets at its end, and that credit."""
     match = _CREDIT.search(text, max(0, len(text) - 240))
-    if not match or match[1].rstrip().endswith((".", "!", "?")) and not re.search(r"\b(?:by|par)\b", match[1]):
+    if not match or (match[1].rstrip().endswith((".", "!", "?")) and not re.search(r"\b(?:by|par)\b", match[1])):
         return None
     return text[: match.start()].rstrip(), match[0].strip()

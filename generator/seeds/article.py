@@ -74,7 +74,7 @@ def _language(lines: Sequence[Line], site_language: str) -> str:
     """The language of the running text; of all lines where none looks like running text."""
     running = [item.text[: language.SAMPLE] for item in lines if shape.is_sentence(item.text, at_least=3)]
     running = running or [item.text[: language.SAMPLE] for item in lines]
-    return language.language("\n".join(running[:12]), site_language)
+    return language.language("\n".join(running[:6]), site_language)
 
 
 def _without_glued_stamp(lines: list[Line]) -> tuple[list[Line], list[Removed]]:

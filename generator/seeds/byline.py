@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.seeds import agency, shape
-from generator.seeds.calendar_words import MONTHS, STAMP_WORDS
+from generator.seeds.calendar_words import MONTHS, STAMP_WORDS, WEEKDAYS
 from generator.seeds.junk_words import NAVIGATION
 
 _BY = re.compile(
@@ -32,16 +32,22 @@ _DESK = re.compile(
 )
 _DESK_BEFORE_DATE = re.compile(r"(?P<desk>[A-Z][\w&'’-]+ (?:Desk|Staff|Bureau|Newsroom|Team|Correspondent))\s+[A-Z0-9]")
 _SPLIT = re.compile(
-    r"\s*(?:,|;|&|/|\||•|·|、)\s*|\s+(?:and|und|y|et|e|i|en|og|och|ve|и|и|та|oraz|con|with|mit|avec|com)\s+",
-    re.IGNORECASE,
+    r"\s*[,;&/、]\s*|\s+(?:and|und|y|et|e|i|en|og|och|ve|и|та|oraz|con|with|mit|avec|com)\s+", re.IGNORECASE
 )
+# Where the names end: a place, a sign, an address.
 _CUT = re.compile(
-    r"\s+(?:in|en|em|à|aus|de|for|special to|at)\s+(?=[A-Z])|\s*[(<@]|\s+[–—-]\s+|\s*\|\s|\s+(?:published|updated|posted)\b|"
-    r"\s+\S+@\S+",
-    re.IGNORECASE,
+    r"\s+(?:in|en|em|à|aus|for|at|special to|Special to)\s+(?=[A-ZÀ-Þ])|\s*[(<@|•·]|\s+[–—-]\s+|\s+\S+@\S+"
+    r"|\s+(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b"
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]|$|\s))*\.?")
-_PARTICLES = frozenset("de da do dos das del della di van von der den el al bin ibn la le du ter ten af zu y".split())
+_AGENCIES_BEHIND = (
+    "The Associated Press",
+    "Associated Press",
+    "Agence France-Presse",
+    "BBC News",
+    "The Canadian Press",
+)
+_PARTICLES = frozenset("de da do dos das del della di van von der den el al bin ibn la le du ter ten af y".split())
 _TITLES = frozenset("the a an this that our your how why what when where who all new on in of".split())
 
 
@@ -60,6 +66,8 @@ def byline(text: str) -> Byline | None:
     if match := _NEWSROOM.fullmatch(text.strip(" .")):
         room = match["room"] or match["room2"] or match["room3"]
         return Byline((room[0].upper() + room[1:].lower(),), None)
+    if len(text) <= 30 and agency.is_listed(text):
+        return Byline((), text)
     last = text.rsplit("|", 1)[-1].strip() if "|" in text else text
     for candidate in (text, last):
         match = _BY.match(candidate)
@@ -92,8 +100,11 @@ def desk_in_stamp(text: str) -> str | None:
 
 def _writers(text: str, *, certain: bool) -> Byline | None:
     text = _without_stamp(text)
+    if known := next((name for name in _AGENCIES_BEHIND if text.endswith(f" {name}")), None):
+        text = f"{text.removesuffix(known).rstrip(' ,')}, {known}"
     parts: list[str] = []
-    for part in _SPLIT.split(text):
+    cut = re.search(r"\s*[|•·]", text)
+    for part in _SPLIT.split(text[: cut.start()] if cut else text):
         cut = _CUT.search(part)
         part = (part[: cut.start()] if cut else part).strip(" .,-–—")
         if part:
@@ -104,6 +115,8 @@ def _writers(text: str, *, certain: bool) -> Byline | None:
     others = [part for part in parts if part not in people]
     if not people:
         first = parts[0]
+        if first.casefold() in WEEKDAYS or first.casefold() in MONTHS:
+            return None
         if agency.could_be_agency(first) or (_DESK.search(first) and shape.words(first) <= 5 and first[0].isupper()):
             return Byline((first,), first if agency.could_be_agency(first) else None)
         single = (
@@ -112,7 +125,7 @@ def _writers(text: str, *, certain: bool) -> Byline | None:
         return Byline((_normal(first),), None) if single else None
     if not _is_name(parts[0]) and not certain:
         return None
-    if not certain and any(not (_DESK.search(part) or agency.could_be_agency(part)) for part in others):
+    if not certain and any(shape.words(p) > 2 and not (_DESK.search(p) or agency.could_be_agency(p)) for p in others):
         return None
     return _made(people, others)
 
@@ -144,6 +157,8 @@ def _is_name(text: str) -> bool:
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     if all(word.casefold() in NAVIGATION for word in words):
+        return False
+    if any(word[0].islower() for word in (words[0], words[-1])):
         return False
     return all(word[0].isupper() or word.casefold() in _PARTICLES or word.lower() == word.upper() for word in words)
 

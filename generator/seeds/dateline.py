@@ -58,6 +58,8 @@ _CJK = (
 # No dateline is longer; what stands behind this index is never looked at.
 _SIGHT = 160
 _MAX_WORDS = 9
+# Every form of a dateline has one of these; most paragraphs have none, and nothing more need be asked of them.
+_SIGN = re.compile(r"[–—―‒:：(\[/【（［・،]| -|-[ -]|\d|‐|−|--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def opening(text: str, context: str = "") -> Opening | None:
     the name is used in it tells a place (`in Kottayam`) from a person (`Tusk said`).
     """
     head = text[:_SIGHT]
-    if not head or not (head[0].isalpha() or head[0] in "([/【（［"):
+    if not head or not (head[0].isalpha() or head[0] in "([/【（［") or not _SIGN.search(head):
         return None
     for pattern in _CJK:
         if match := pattern.match(head):

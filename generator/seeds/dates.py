@@ -1,6 +1,7 @@
 """Takes the words of a date in one of a few written forms, gives it as ISO text as long as what is known, or says why not.
 
-The grammar is closed: what it does not name is refused, and nothing ever fills in a part that is missing. All the
+The grammar is closed: what it does not name is refused, and nothing ever fills in a part that is missing. dateutil only
+tells, of an ISO date that the grammar has made, whether the calendar has it; its own reading of dates guesses. All the
 forms that raw files, front matter and feeds may use are in this module.
 
     2023-12-20   2023/12/20   2023.12.20   20231220          a day
@@ -17,8 +18,9 @@ embargo, and near enough to catch the year 2999, a swapped 2203 and most other s
 
 from __future__ import annotations
 
-import datetime
 import re
+
+from dateutil.parser import isoparse
 
 from generator.seeds.calendar_words import MONTHS, WEEKDAYS
 
@@ -93,8 +95,9 @@ def _worded(text: str) -> str:
 def _checked(text: str, year: str, month: str | None = None, day: str | None = None) -> str:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise BadDate(f"the year of {text} is not between {FIRST_YEAR} and {LAST_YEAR}; expected {FORMS}")
+    iso = "-".join([str(int(year)), *(f"{int(part):02}" for part in (month, day) if part)])
     try:
-        datetime.date(int(year), int(month or 1), int(day or 1))
+        isoparse(iso)
     except ValueError:
         raise BadDate(f"the date {text} does not exist in the calendar; expected {FORMS}") from None
-    return "-".join([str(int(year)), *(f"{int(part):02}" for part in (month, day) if part)])
+    return iso

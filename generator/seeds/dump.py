@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.model import InputError, Seed
 from generator.seeds import article, dates, encoding
@@ -30,9 +31,9 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     text, repairs = encoding.decode(raw.data, raw.name)
     if not text.strip():
         raise raw.refusal(None, "the file is empty; expected a dated article; delete the file or fill it")
-    for index, (line, article) in enumerate(_articles(text)):
+    for index, (line, part) in enumerate(_articles(text)):
         try:
-            yield _article(raw, raw.source_of(index), line, article, repairs)
+            yield _article(raw, raw.source_of(index), line, part, repairs)
         except InputError as error:
             if repairs and error.line != 1:
                 error = raw.refusal(error.line, f"{error.message} (also: {'; '.join(repairs)})")
@@ -45,7 +46,7 @@ def _articles(text: str) -> list[tuple[int, str]]:
     cuts = [match.start() for match in _NEXT.finditer(text) if match.start() > first]
     cuts = [cut for cut in cuts if _opens_article(text, cut)]
     bounds = [0, *cuts, len(text)]
-    return [(text.count("\n", 0, a) + 1, text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [(text.count("\n", 0, a) + 1, text[a:b]) for a, b in pairwise(bounds)]
 
 
 def _opens_article(text: str, at: int) -> bool:

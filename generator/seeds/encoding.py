@@ -29,7 +29,7 @@ _PLAIN_JOINERS = re.compile("(?<![^\x00-\u036f])[\u200c\u200d]|[\u200c\u200d](?!
 # as Latin-1), and the bytes behind them.
 _CP1252 = {bytes([b]).decode("cp1252", errors="replace"): b for b in range(0x80, 0x100)}
 _CP1252.pop("\ufffd", None)
-_CP1252.update({chr(b): b for b in (0x81, 0x8D, 0x8F, 0x90, 0x9D)})
+_CP1252.update({chr(b): b for b in range(0x80, 0xA0)})
 _TAIL = "".join(re.escape(c) for c, b in _CP1252.items() if b < 0xC0)
 _TWO, _THREE, _FOUR = f"[Â-ß][{_TAIL}]", f"[à-ï][{_TAIL}]{{2}}", f"[ð-ô][{_TAIL}]{{3}}"
 _MISREAD = re.compile(f"(?:{_TWO}|{_THREE}|{_FOUR})")

@@ -28,12 +28,14 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     if own:
         at = raw.data.count(b"\n", 0, own.start()) + 1
         raise raw.refusal(at, "the feed defines entities of its own; expected plain text; write them out")
+    if not raw.data.strip():
+        raise raw.refusal(None, "the file is empty; expected a feed; delete the file or fill it")
     # From a stream: given the bytes themselves, feedparser would try to open a file or an address of that name.
     parsed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False, resolve_relative_uris=False)
-    if not parsed.entries:
+    if not parsed.get("entries"):
         raise raw.refusal(*_no_feed(parsed))
     lines = [raw.data.count(b"\n", 0, match.start()) + 1 for match in _ENTRY.finditer(raw.data)]
-    language = str(parsed.feed.get("language") or "")
+    language = str(parsed.get("feed", {}).get("language") or "")
     for index, item in enumerate(parsed.entries):
         line = lines[index] if len(lines) == len(parsed.entries) else None
         yield entries.seed(raw, index, _entry(item, index, line, language))
@@ -61,7 +63,7 @@ def _no_feed(parsed: Any) -> tuple[int | None, str]:
     """The line and the message for a file in which no entry was found."""
     error = parsed.get("bozo_exception")
     line = error.getLineNumber() if hasattr(error, "getLineNumber") else None
-    if parsed.version and not error:
+    if parsed.get("version") and not error:
         return None, "the feed has no entries; expected at least one; delete the file or fill it"
     what = f"this is no RSS or Atom feed ({error})" if error else "this is no RSS or Atom feed"
     return line, f"{what}; expected <rss> with <item>s or <feed> with <entry>s; mend the file or move it away"

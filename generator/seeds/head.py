@@ -83,9 +83,9 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     for index in candidates:
         text = lines[index].text
         count = shape.words(text)
-        shared = min(3, len(shape.stems(text) & topic))
+        shared = 2 if shape.stems(text) & topic else 0  # how much it shares does not tell a headline from a deck
         again = sum(lines[other].text.startswith(text) for other in candidates) - 1
-        score = min(count, 5) + shared + (4 if again and count >= 3 else 0) - (2 if shape.is_upper(text) else 0)
+        score = min(count, 4) + shared + (4 if again and count >= 3 else 0) - (2 if shape.is_upper(text) else 0)
         score -= 3 if re.search(r"\s[|/>»]\s", text) else 0
         if count < 3:
             score = 3 if _is_short_headline(lines, index, candidates) else 0

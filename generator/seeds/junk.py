@@ -51,7 +51,7 @@ def reason(text: str, code: str) -> str | None:
         return "a line of tags"
     if _MARKUP.search(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
         return _phrase(text, text.casefold()) if shape.words(text) > 2 else None
-    if _RULER.fullmatch(text) or _SYMBOLS.fullmatch(text) and len(text) <= 6 and not _is_emoji(text):
+    if _RULER.fullmatch(text) or (_SYMBOLS.fullmatch(text) and len(text) <= 6 and not _is_emoji(text)):
         return "a sign or a ruler"
     if _BRACKET_LABEL.fullmatch(text) or _CODE.fullmatch(text):
         return "a label or code of the page"
@@ -71,7 +71,7 @@ def reason(text: str, code: str) -> str | None:
 
 def is_navigation(text: str) -> bool:
     """Whether a short line is made of words that menus and section labels are made of, or is a trail of them."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text[:200].casefold())]
+    words = re.findall(r"[^\W\d_]+", text[:200].casefold())
     if not words or len(words) > 14 or text[0].isdigit():
         return False
     plain = sum(word in NAVIGATION for word in words)

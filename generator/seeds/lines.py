@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.seeds import shape
 
@@ -74,9 +75,7 @@ def _joined(block: list[Line]) -> list[Line]:
         longest = max(lengths)
         if not 45 <= longest <= 110 or len(body[-1].text) > longest + 2 or min(lengths) < longest * 0.72:
             continue
-        open_ends = sum(
-            bool(_OPEN_END.search(a.text)) and not b.text[:1].isupper() for a, b in zip(body, body[1:], strict=False)
-        )
+        open_ends = sum(bool(_OPEN_END.search(a.text)) and not b.text[:1].isupper() for a, b in pairwise(body))
         if open_ends * 3 >= len(body) - 1 and shape.ends_sentence(body[-1].text):
             text = " ".join(line.text for line in body)
             return [*block[:start], Line(body[0].number, text, body[0].gap, text)]

@@ -146,11 +146,10 @@ def _word(word: str, first: bool, turkish: bool) -> str:
         before = word[at - 1] if at else ""
         small = piece.casefold() in PARTICLES or piece.casefold() in {"ash", "ad", "ar", "as", "ez", "d", "l"}
         joined = word[at + len(piece) : at + len(piece) + 1]
-        if (small and not (first and index == 0) and (joined or index or not first)) and (
-            len(piece) > 1 or joined in "'’"
-        ):
-            new = _lower(piece, turkish)
-        elif before in "'’‘ʼ`" and before and index and len(pieces[index - 1][0]) > 1:
+        if (
+            (small and not (first and index == 0) and (joined or index or not first))
+            and (len(piece) > 1 or joined in "'’")
+        ) or (before in "'’‘ʼ`" and before and index and len(pieces[index - 1][0]) > 1):
             new = _lower(piece, turkish)
         elif piece.startswith("MC") and len(piece) > 4:
             new = "Mc" + piece[2] + piece[3:].lower()

@@ -13,7 +13,7 @@ _SAFE = re.compile(
 _REMOTE = re.compile(r"(?i)(?:https?:)?//")
 _ENTITY = re.compile(r"&(?:#\w{1,10}|\w{1,32});")
 # What follows `[text]` in an inline link, whole: destination and title, closed on the same line.
-_TARGET = re.compile(r"\(\s*(?P<to>[^\s<>\"]*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)")
+_TARGET = re.compile(r"\(\s*(?P<to>[^\s<>\"\[\]]{0,2000})(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)")
 _AUTOLINK = re.compile(r"<(?P<to>(?:https?://|mailto:)[^\s<>\"'`\\]+)>", re.IGNORECASE)
 _DEFINITION = re.compile(r"(?m)^(?P<head>[ ]{0,3}\[(?!\^)[^\[\]\n]{1,200}\]:)[ \t]*(?P<to>\S*)(?P<rest>.*)$")
 _IMAGE = re.compile(r"!(?=\[)")

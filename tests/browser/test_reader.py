@@ -90,6 +90,8 @@ def test_every_kind_of_page_opens_without_a_word(watched: Page, site: str, kind:
     watched.set_viewport_size({"width": width, "height": 844})
     watched.goto(site + KINDS[kind])
     expect(watched.locator("h1")).to_have_count(1)
+    sections = watched.get_by_role("navigation", name="Sections").get_by_role("link")
+    assert sections.all_inner_texts() == ["Latest", "Archive", "Topics", "About"]
     assert watched.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -94,7 +94,8 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
     first = lines[0].line.number
     prose = [item for item in lines if item.kind in ("prose", "long")]
     folded = [item.text.casefold() for item in lines if len(item.text) < 200]
-    shop = sorted({word for word in junk_words.SHOP if any(word in text for text in folded)})
+    short = "\n".join(folded)
+    shop = sorted({word for word in junk_words.SHOP if word in short})
     if len(shop) >= 2 and len(prose) * 2 <= len(lines):
         raise raw.refusal(first, _not(f"a shop's page (it says ‘{shop[0]}’ and ‘{shop[-1]}’)"))
     forum = [text for text in folded if text.startswith(junk_words.FORUM)]

@@ -7,6 +7,7 @@ from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SAMPLE = 1_200
+ENOUGH = 110  # words; more tell nothing new
 # The commonest function words of each language. A word counts the less the more languages share it.
 _FUNCTION_WORDS = {
     "en": "the of and to in a is that for it was on with as are be by at this have from or had not but they his an were "
@@ -200,7 +201,7 @@ def _by_script(sample: str, counts: dict[str, int], otherwise: str) -> str:
 def _by_words(sample: str, otherwise: str, *, latin: bool) -> str:
     """The language whose small words and letters stand most often in the text; names, with their capitals, do not count."""
     weights = _index()[1]
-    words = _WORD.findall(sample.replace("’", "'"))
+    words = _WORD.findall(sample.replace("’", "'"))[:ENOUGH]
     small = [word for word in words if word[0].islower()] or [word.casefold() for word in words]
     if words and words[0][0].isupper():
         small.append(words[0].casefold())

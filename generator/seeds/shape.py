@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -15,6 +16,7 @@ _WIDE_PAIR = re.compile("(?=([\u30a0-\u30ff\u4e00-\u9fff]{2}))")
 SIGHT = 600
 
 
+@lru_cache(maxsize=256)  # the same line is asked about half a dozen times in a row
 def words(text: str) -> int:
     """The number of words in the first part of a line; two characters of Chinese, Japanese or Thai make one."""
     text = text[:SIGHT]

@@ -38,6 +38,7 @@ class Job:
         self.output = ""
         self.values = {
             "github.ref": "refs/heads/main",
+            "github.ref_name": "main",
             "github.repository": "editor/digest",
             "github.server_url": "https://github.example",
             "github.token": "t0ken",
@@ -99,7 +100,7 @@ def clean_environment(temp: Path) -> dict[str, str]:
     python.mkdir(exist_ok=True)
     if not (python / "python3").exists():
         (python / "python3").symlink_to(Path(sys.base_exec_prefix, "bin", f"python3.{sys.version_info.minor}"))
-    ours = re.compile(r"(VIRTUAL_ENV|PYTHON|PYTEST|GIT_|GITHUB_|RUNNER_|MAKE|MFLAGS|SITE_URL|REPO_URL)")
+    ours = re.compile(r"(VIRTUAL_ENV|PYTHON|PYTEST|GIT_|GITHUB_|RUNNER_|MAKE|MFLAGS|SITE_URL|EDIT_URI)")
     environment = {key: value for key, value in os.environ.items() if not ours.match(key)}
     return environment | {
         "GIT_CONFIG_GLOBAL": os.devnull,

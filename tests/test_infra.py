@@ -101,3 +101,7 @@ def test_a_new_site_gets_the_locks_of_this_version():
     lock = STARTER / "requirements.txt"
     assert lock.is_symlink()
     assert lock.resolve() == ROOT / "requirements.txt"
+
+
+def test_a_new_site_s_folder_of_seeds_explains_itself_as_ours_does():
+    assert (STARTER / "seeds/README.md").read_text(encoding="utf-8") == read("seeds/README.md")

@@ -57,13 +57,16 @@ class DigestPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Desk and press; then MkDocs is pointed at what the press made and at our theme."""
+        if not config.use_directory_urls:
+            raise PluginError("use_directory_urls: false is not supported; delete the line, or set it to true")
         self.site = site = render.site_of(config, self.config.seeds, self.config.build)
         self.ready, self.reused, self.rendered = False, 0, 0
         self.outcomes = desk.generate(site, progress=self.watch_seeds)
         self.pressed = press.press(site)
         self._tell()
         config.docs_dir = str(site.build / "docs")
-        config.theme.dirs.insert(_own_templates(config), str(render.THEME))
+        if config.theme.name == "material":  # any other theme shows the pages with its own templates
+            config.theme.dirs.insert(_own_templates(config), str(render.THEME))
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs' own carries the day of the build
         render.stock_config(site, config)
         self.published = Path(config.site_dir).resolve()  # a link stays a link

@@ -354,3 +354,12 @@ def test_a_round_up_and_a_text_that_breaks_off_are_marked(new_folder: Callable[[
     assert "The source breaks off here." in marked
     assert "Round-up" not in plain
     assert "breaks off" not in plain
+
+
+def test_settings_that_cannot_work_are_refused_and_another_theme_can(written: Folder) -> None:
+    config = (written.path / "mkdocs.yml").read_text()
+    written.write("mkdocs.yml", config + "use_directory_urls: false\n")
+    assert "use_directory_urls: false is not supported" in written.run("build", code=1).stderr
+    written.write("mkdocs.yml", config.replace("{name: material, font: false}", "mkdocs"))
+    written.run("build")
+    assert "Talks in Cairo" in written.html("2023/12/20/")

@@ -85,7 +85,7 @@ def opening(text: str, context: str = "") -> Opening | None:
     head = text[:_SIGHT]
     if not head or not (head[0].isalpha() or head[0] in "([/【（［") or not _SIGN.search(head):
         return None
-    for pattern in _CJK:
+    for pattern in () if head.isascii() else _CJK:
         if match := pattern.match(head):
             return Opening(match["place"], match["agency"], match.end(), sure=True)
     first = _leading_agency(head)

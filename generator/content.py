@@ -29,7 +29,7 @@ _STAMP = re.compile(
 )
 _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_SOURCE_LINE = re.compile(r"^source:[ \t]*(['\"]?)(?P<source>.*?)\1[ \t]*$", re.MULTILINE)
+_SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
 _TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source")
 _MARKS = ("draft", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
@@ -92,7 +92,11 @@ def source_of(text: str) -> str | None:
     head = frontmatter.normalise(text)
     end = head.find("\n---", 3)
     found = _SOURCE_LINE.search(head, 0, end if end > 0 else len(head))
-    return found["source"].replace("''", "'") or None if found else None
+    try:
+        value = frontmatter.parse_mapping(found[0], "")[0]["source"] if found else None
+    except InputError:
+        return None
+    return value if isinstance(value, str) and value else None
 
 
 def is_article(path: str, document: Document) -> bool:

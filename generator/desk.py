@@ -14,6 +14,7 @@ mends, and never a record without a page, which would look like a page that a pe
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -87,10 +88,10 @@ def diff(site: Site, path: str) -> list[str]:
     source = content.source_of(page)
     if not source:
         raise InputError(shown, None, "this page names no seed (`source: …`), so the machine has nothing to compare")
-    file = site.seeds / source.split("#")[0]
+    file = site.seeds / _file_of(source)
     if not file.is_file():
         raise InputError(shown, None, f"its seed {site.shown(file)} is gone, so the machine has nothing to compare")
-    for machine in _understand(site, file, source.split("#")[0]):
+    for machine in _understand(site, file, _file_of(source)):
         if isinstance(machine, InputError):
             raise machine
         if machine.source == source:
@@ -166,8 +167,13 @@ def _homes(site: Site, pages: dict[str, str]) -> dict[str, str]:
 
 def _orphans(pages: dict[str, str], homes: dict[str, str], sources: set[str]) -> dict[str, str]:
     """Pages whose seed is gone, by the hash of that seed: the same text under a new name is a seed that was renamed."""
-    gone = {path: content.stamp(pages[path]) for source, path in homes.items() if source.split("#")[0] not in sources}
+    gone = {path: content.stamp(pages[path]) for source, path in homes.items() if _file_of(source) not in sources}
     return {mark.seed: path for path, mark in gone.items() if mark}
+
+
+def _file_of(source: str) -> str:
+    """The seed file of an article: the second article in `archive.txt` has the source `archive.txt#2`."""
+    return re.sub(r"#\d+$", "", source)
 
 
 def _understand(site: Site, file: Path, source: str) -> Iterator[Machine | InputError]:

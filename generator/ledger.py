@@ -36,4 +36,5 @@ def remember(folder: Path, source: str, path: str) -> None:
     """Adds a path to a seed's record where it is not there yet."""
     known = paths(folder, source)
     if path not in known:
-        content.write(_file(folder, source), "\n".join([source, *known, path, ""]))
+        name = source.replace("\n", "\\n")  # for people only; the file's name is what finds it
+        content.write(_file(folder, source), "\n".join([name, *known, path, ""]))

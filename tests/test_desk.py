@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import subprocess
@@ -325,3 +326,106 @@ def test_other_folders_can_be_named_in_the_configuration(folder: Folder) -> None
     folder.run("build")
     assert len(list(folder.path.glob("articles/2023/**/*.md"))) == 2
     assert not (folder.path / "build").exists()
+
+
+NAMES = [
+    *(
+        "with spaces.txt",
+        "-leading-dash.txt",
+        "--help.txt",
+        "percent%2F..%2Fup.txt",
+        "%00.txt",
+        "UPPER.TXT",
+        "con.txt",
+        "index.txt",
+    ),
+    *(
+        "Übergröße.txt",
+        "новости дня.txt",
+        "新闻.txt",
+        "خبر.txt",
+        "e\u0301.txt",
+        "🦆.txt",
+        "a'b\"c.txt",
+        "semi;colon&amp.txt",
+        "x" * 200 + ".txt",
+    ),
+    *(
+        "sub/folder/deep.txt",
+        "sub/index.txt",
+        "#hash.txt",
+        "a#2.txt",
+        "{{ x }}.txt",
+        "new\nline.txt",
+        "[a](b).txt",
+        "$(id).txt",
+    ),
+]
+
+
+def test_any_file_name_gives_a_page_inside_content_and_no_page_is_overwritten(folder: Folder) -> None:
+    for number, name in enumerate(NAMES):
+        folder.write(f"seeds/{name}", OSLO.replace("accept the peace prize", f"accept prize number {number}"))
+    before = {path: data for path, data in folder.tree(".").items() if path.startswith("seeds/")}
+    done = folder.run("generate")
+    assert f"{len(NAMES) + 2} written" in done.stdout
+    assert {path: data for path, data in folder.tree(".").items() if path.startswith("seeds/")} == before
+    outside = [path for path in folder.tree(".") if not path.startswith(("seeds/", "content/", "mkdocs.yml"))]
+    assert outside == []
+    pages = folder.pages()
+    assert len(pages) == len({page.as_posix().lower() for page in pages}) == len(NAMES) + 2
+    assert all(page.name.isascii() and 5 < len(page.name) < 80 for page in pages)
+    assert f"{len(NAMES) + 2} same" in folder.run("generate").stdout
+    folder.run("build", "--strict")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Index",
+        "2023",
+        "12",
+        "Con",
+        "🦆🦆🦆",
+        "…?!…",
+        "../../up and away",
+        "%2e%2e%2f",
+        "新闻",
+        "Ünïcödé",
+        "a" * 300,
+        "A/B\\C",
+        "--",
+        "NUL.md",
+    ],
+)
+def test_any_headline_gives_a_short_readable_address(folder: Folder, headline: str) -> None:
+    folder.write(
+        "seeds/cairo.md", f"---\ntitle: {headline!r}\ndate: 2023-12-20\n---\n\nMediators met in Cairo on Wednesday.\n"
+    )
+    (folder.path / "seeds/cairo.txt").unlink()
+    folder.run("build")
+    (page,) = [page for page in folder.pages() if "2023/12/20" in page.as_posix()]
+    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md", page.name)
+    assert len(page.name) <= 70
+    assert page.stem not in ("index", "con", "nul")
+    assert not page.stem.isdigit()
+    assert (folder.path / f"site/2023/12/20/{page.stem}/index.html").is_file()
+    assert "2 articles" in folder.html("archive/")
+
+
+def test_a_file_with_several_articles_gives_several_pages(folder: Folder) -> None:
+    (folder.path / "seeds/oslo.txt").unlink()
+    folder.write("seeds/cairo.txt", f"{CAIRO}\n{OSLO}\n date 2023-13-40 ROME – A day that never was came and went.\n")
+    done = folder.run("generate", code=1)
+    assert "2 written" in done.stdout
+    assert "1 refused" in done.stderr + done.stdout
+    assert re.search(r"error: seeds/cairo\.txt:\d+: .*2023-13-40", done.stderr)
+    second = folder.page("teenagers")
+    assert "source: cairo.txt#2" in second.read_text()
+    assert "Mediators" not in second.read_text()
+    second.write_text(second.read_text().replace("title: ", "title: EDITED "))
+    assert "-title: EDITED" in folder.run("diff", str(second.relative_to(folder.path))).stdout
+    folder.page("mediators").unlink()
+    out = folder.run("generate", code=1).stdout
+    assert "1 kept" in out
+    assert "1 left out" in out

@@ -27,6 +27,11 @@ _UNFINISHED = set(
     "into who which while when whose because if about between among during against through including amid "
     "despite within without toward towards such so very more most no".split()
 )
+# Unless these stand before it: "the talks go on" is whole.
+_PHRASAL = {
+    "on": set("go goes going went gone carry carries carrying carried press presses pressed drag drags dragged".split()),
+    "in": set("sworn moved moves move closed set sets setting gave give gives".split()),
+}
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
 # A leading article stays before these: "A few" is not "Few".
 _QUANTITIES = set(
@@ -175,7 +180,8 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         or words[0].tag in ("PRP", "WP", "WDT", "WRB", "CC")
     ):
         return ""
-    if (words[-1].text in _UNFINISHED and not (followed and words[-1].tag in ("RB", "RP", "JJ"))) or (
+    phrasal = words[-2].text.lower() in _PHRASAL.get(words[-1].text, ())
+    if (words[-1].text in _UNFINISHED and not phrasal and not (followed and words[-1].tag in ("RB", "RP", "JJ"))) or (
         words[-1].tag in ("TO", "DT", "PRP$", "MD", "POS")
     ):
         return ""

@@ -44,7 +44,7 @@ _SEEDS = {
     ),
     "health": (
         "**vaccine **virus **disease **hospital **patient **drug_admin **cancer **outbreak **pandemic *medicine *doctor *health *medical *treatment *therap *epidemic *infection *symptom "
-        "*gene *clinical *surgery *ebola *covid *influenza *measles *nurse *abortion *sickle_cell *mental_health *death_rate *diagnos *drug care trial blood"
+        "*gene_ *genes_ *genetic *clinical *surgery *ebola *covid *influenza *measles *nurse *abortion *sickle_cell *mental_health *death_rate *diagnos *drug care trial blood"
     ),
     "human interest": "**birthday **wedding **anniversary_of **lottery **oldest *twins *royal_family *royal_wedding *animal_rescue *record-breaking *quirky *heartwarming *mascot *pet_ *dog_ *cat_",
     "labour": "**strike_ **strikes_ **trade_union **labor_union **labour_union **layoff **unemploy *wage *worker *employees *walkout *picket *minimum_wage *pension *jobs_ *redundanc *collective_bargaining",

@@ -11,6 +11,10 @@ FOLDER = "pagefind"
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 
 
+# What stands on the page and is not about the article: who searches for Milei must not find what stood beside him.
+_NO_TEXT = ".kicker, .note, .incomplete, .neighbours"
+
+
 class SearchError(Exception):
     """Pagefind could not make the index; the message is what it said."""
 
@@ -21,7 +25,7 @@ def index(site: Path, language: str) -> None:
     One index for all languages: whoever searches on an English page finds the Arabic article too.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(site / FOLDER)]
-    command += ["--force-language", language, "--quiet"]
+    command += ["--force-language", language, "--quiet", "--exclude-selectors", _NO_TEXT]
     done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode != 0 or not (site / FOLDER / "pagefind.js").is_file():
         said = (done.stderr or done.stdout).strip().splitlines()

@@ -47,6 +47,12 @@ _OPENERS = set(
 _ASKED = re.compile(
     r"\W*(?:(?:[A-Z]\.|[\w’'-]+)\s+){1,4}?(?:said|says|asked|asks|added|wrote|shouted|told|replied|cried)\b"
 )
+# What tells after "3 p.m." of which day or zone it is: no sentence begins here.
+_CLOCK_GOES_ON = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s\d|"
+    r"(?:[A-Z]\w+ ){0,2}(?:[Tt]ime|Standard|Daylight|Summer)\b"
+)
 _ORDINALS = {"de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "hu", "et", "lv", "sl", "hr", "sr", "bs", "tr", "is"}
 
 
@@ -103,7 +109,7 @@ def _ends(paragraph: str, match: re.Match[str], language: str) -> bool:
     if token.isdigit() and len(token) < 3 and language in _ORDINALS:
         return False
     if before in {"a.m", "p.m"}:
-        return not re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b", following)
+        return not _CLOCK_GOES_ON.match(following)
     initial = len(token) == 1 and token.isupper() and token.isascii()
     if before in _EITHER or initial or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", token):
         return not starts

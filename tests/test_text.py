@@ -43,3 +43,24 @@ def test_sentences_are_exact_pieces_in_order(paragraph: str) -> None:
         assert sentence
         assert sentence == sentence.strip()
         position = paragraph.index(sentence, position) + len(sentence)
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        *(
+            "3 p.m. Eastern time",
+            "3 p.m. Greenwich Mean Time",
+            "9 a.m. Pacific",
+            "10:17 p.m. Dec. 11",
+            "8 a.m. Monday",
+            "8 p.m. GMT",
+        ),
+        "noon and 6 p.m. Central European Summer Time",
+    ],
+)
+def test_a_time_of_day_with_its_zone_or_day_stays_in_its_sentence(clock: str) -> None:
+    sentence = f"Sales stop online at {clock} and in stores a week later."
+    if clock.endswith("Pacific"):
+        sentence = f"Sales stop online at {clock} Standard Time."
+    assert sentences(f"{sentence} The company said so.") == [sentence, "The company said so."]

@@ -29,7 +29,9 @@ _UNFINISHED = set(
 )
 # Unless these stand before it: "the talks go on" is whole.
 _PHRASAL = {
-    "on": set("go goes going went gone carry carries carrying carried press presses pressed drag drags dragged".split()),
+    "on": set(
+        "go goes going went gone carry carries carrying carried press presses pressed drag drags dragged".split()
+    ),
     "in": set("sworn moved moves move closed set sets setting gave give gives".split()),
 }
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())

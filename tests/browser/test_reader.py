@@ -119,6 +119,18 @@ def test_search_by_keyboard_alone(watched: Page, site: str) -> None:
     expect(watched.get_by_role("dialog")).to_have_count(0)
 
 
+def test_what_stands_beside_an_article_does_not_find_it(watched: Page, site: str) -> None:
+    watched.goto(site + "2023/12/18/")
+    card = watched.locator(".digest h2 a").first
+    card.click()
+    beside = watched.locator(".neighbours a").first.inner_text()
+    watched.keyboard.press("/")
+    watched.keyboard.type(f'"{beside}"')
+    results = watched.locator(".search__headline")
+    expect(watched.get_by_role("status")).to_have_text("1 article")
+    expect(results).to_have_text([beside])
+
+
 def test_search_from_the_header_and_when_there_is_nothing(watched: Page, site: str) -> None:
     watched.goto(site)
     watched.get_by_role("link", name="Search").click()

@@ -20,14 +20,15 @@ FLOORS: tuple[set[str], ...] = (
     {"desk", "press", "check", "newsite"},
     {"render", "search", "serve"},
     {"plugin"},
+    {"session"},
     {"cli"},
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "plugin", "serve", "cli"},
+    "mkdocs": {"render", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
     "markdown": set(),
-    "click": {"cli"},
+    "click": {"session", "cli"},
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 

@@ -1,0 +1,184 @@
+"""A run of `digest`: the options that all commands share, the configuration, and what is told on the way."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from generator.model import Site
+
+# MkDocs takes half a second to import. Only what needs a site's configuration does it, when it does: `inspect`, `init`
+# and every `--help` answer at once.
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.plugin import DigestPlugin
+
+Watch = Callable[[Sequence[Any]], Iterable[Any]]
+LONG = 50  # from this number of items on, work is long enough for a progress bar
+
+
+class Session:
+    """What the options before the command say, and the configuration that they lead to."""
+
+    def __init__(self) -> None:
+        self.config_file: str | None = None
+        self.listen(0)
+
+    def listen(self, verbosity: int) -> None:
+        """Sets how much is told: -1 nothing but errors, 0 results and warnings, 1 everything."""
+        self.verbosity = verbosity
+        _listen_to_mkdocs(self)
+
+    def config(self, **settings: Any) -> MkDocsConfig:
+        """The site's configuration with our plugin in it; ends the program with a message where there is none."""
+        name = self.config_file or "mkdocs.yml"
+        if not Path(name).is_file():
+            raise click.UsageError(
+                f"no {name} here; go to a site's folder, name one with -f, or make a site with `digest init DIR`"
+            )
+        from mkdocs.exceptions import MkDocsException
+
+        from generator import render
+        from generator.plugin import DigestPlugin
+
+        try:
+            config = render.load(self.config_file, **settings)
+        except MkDocsException as error:
+            message = error.format_message()
+            place = re.findall(r"line (\d+), column", message)
+            name += f":{place[-1]}" if place else ""
+            raise click.ClickException(f"{name}: {' '.join(message.split())}") from None
+        if not isinstance(config.plugins.get("digest"), DigestPlugin):
+            raise click.ClickException(f"{name}: the plugin `digest` is missing; add `- digest` to the list `plugins:`")
+        return config
+
+    def located(self, message: str) -> str:
+        """What MkDocs says of a setting, with the file and the line in which that setting stands."""
+        found = re.match(r"Config value '(\w+)': (.*)", message, re.DOTALL)
+        if not found:
+            return message
+        name = self.config_file or "mkdocs.yml"
+        rows = Path(name).read_text(encoding="utf-8", errors="replace").split("\n")
+        line = next((f":{n}" for n, row in enumerate(rows, 1) if row.startswith(f"{found[1]}:")), "")
+        return f"{name}{line}: {found[1]}: {found[2]}"
+
+    def site(self) -> Site:
+        """The site that the configuration describes."""
+        from generator import render
+
+        config = self.config()
+        return render.site_of(config, plugin_of(config).config.seeds, plugin_of(config).config.build)
+
+    def say(self, text: str) -> None:
+        """Prints a result, unless asked to be quiet."""
+        if self.verbosity >= 0:
+            click.echo(text)
+
+    def watched(self, label: str) -> Watch:
+        """Wraps a long sequence so that it shows its progress, where a person is watching."""
+
+        def watch(items: Sequence[Any]) -> Iterable[Any]:
+            if self.verbosity < 0 or len(items) < LONG or not _person():
+                return items
+            return _bar_over(items, label)
+
+        return watch
+
+    def counted(self, label: str) -> Callable[[int], Callable[[], None]]:
+        """The same for work that reports each step by a call."""
+
+        def begin(total: int) -> Callable[[], None]:
+            if self.verbosity < 0 or total < LONG or not _person():
+                return lambda: None
+            steps = iter(_bar_over(range(total), label))
+            return lambda: next(steps, None) and None
+
+        return begin
+
+
+def _person() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("CI")
+
+
+def _bar_over(items: Sequence[Any], label: str) -> Iterable[Any]:
+    with click.progressbar(items, label=label, file=sys.stderr, show_pos=True) as bar:
+        yield from bar
+
+
+def plugin_of(config: MkDocsConfig) -> DigestPlugin:
+    """Our plugin in a configuration that `Session.config` gave."""
+    return cast("DigestPlugin", config.plugins["digest"])
+
+
+def paint(text: str, colour: str) -> str:
+    """Coloured text; click takes the colour out again where the output is no terminal."""
+    return text if "NO_COLOR" in os.environ else click.style(text, fg=colour)
+
+
+def complain(text: str) -> None:
+    """Prints an error on standard error."""
+    click.echo(f"{paint('error', 'red')}: {text}", err=True)
+
+
+def options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command takes, before its name or behind it, as people type them."""
+
+    def set_file(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value:
+            context.ensure_object(Session).config_file = value
+
+    def set_verbosity(context: click.Context, option: click.Parameter, value: bool) -> None:
+        if value:
+            context.ensure_object(Session).listen(-1 if option.name == "quiet" else 1)
+
+    for add in (
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            expose_value=False,
+            callback=set_verbosity,
+            help="Tell about every seed and page.",
+        ),
+        click.option(
+            "-q", "--quiet", is_flag=True, expose_value=False, callback=set_verbosity, help="Print nothing but errors."
+        ),
+        click.option(
+            "-f", "--config-file", metavar="FILE", expose_value=False, callback=set_file, help="The site's mkdocs.yml."
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+def _listen_to_mkdocs(session: Session) -> None:
+    """MkDocs' warnings and errors, in our form; its progress messages only when asked for."""
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            level = record.levelname.lower()
+            colour = {"warning": "yellow", "error": "red"}.get(level, "blue")
+            click.echo(f"{paint(level, colour)}: {session.located(record.getMessage())}", err=True)
+
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [Handler()]
+    logger.propagate = False
+    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
+    logger.setLevel(levels[session.verbosity])
+
+
+def page_path(site: Site, path: str) -> str:
+    """A page as a path below content/, from what a person typed: relative to here, to the site, or to content/."""
+    for base in (Path.cwd(), site.root):
+        full = Path(os.path.normpath(base / path))
+        if full.is_relative_to(site.content):
+            return full.relative_to(site.content).as_posix()
+    return Path(os.path.normpath(path)).as_posix()

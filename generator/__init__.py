@@ -15,7 +15,8 @@ The walk of one article, one line a module:
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
       search.py          site/ -> site/pagefind/   the search index
 
-Beside them: session.py (what all commands share), serve.py (live preview), check.py (what is wrong in content/), newsite.py and starter/ (`digest init`).
+Beside them: session.py (what all commands share), serve.py (live preview), check.py (what is wrong in content/),
+newsite.py and starter/ (`digest init`).
 Below them all: model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs).
 Imports run downwards only; tests/test_house.py keeps it so.
 """

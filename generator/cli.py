@@ -5,10 +5,12 @@ Exit codes: 0 all went well; 1 something was refused or found wrong (everything 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,7 +19,20 @@ from generator.model import InputError, Site
 from generator.session import Session, complain, options, page_path, paint, plugin_of
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Group(click.Group):
+    """All commands, with one answer to what the system refuses: a full disk, a folder that may not be written."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of a pipe has gone; click knows what to do
+                raise
+            complain(f"{os.path.relpath(error.filename) if error.filename else 'the system'}: {error.strerror}")
+            sys.exit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="digest")
 @options
 @click.pass_context
@@ -103,14 +118,17 @@ def build(session: Session, clean: bool, strict: bool) -> None:
         message = error.format_message() if isinstance(error, MkDocsException) else str(error)
         complain(f"{message.strip()} The site was not changed.")
         sys.exit(1)
+    refused = [*(o.why for o in plugin.outcomes if o.what == "refused"), *map(str, plugin.pressed.faults)]
+    for why in refused if session.verbosity < 0 else ():  # else MkDocs' log has told it
+        complain(why)
     session.say(f"seeds: {desk.summary_line(plugin.outcomes)}")
-    digest = plugin.pressed.digest
+    articles, editions = len(plugin.pressed.digest.articles), len(plugin.pressed.digest.editions)
     session.say(
-        f"{paint('built', 'green')}: {plugin.site.shown(target)}/ holds {len(digest.articles):,} articles in "
-        f"{len(digest.editions):,} editions on {plugin.reused + plugin.rendered:,} pages; "
+        f"{paint('built', 'green')}: {plugin.site.shown(target)}/ holds {articles:,} article{'s' * (articles != 1)} in "
+        f"{editions:,} edition{'s' * (editions != 1)} on {plugin.reused + plugin.rendered:,} pages; "
         f"{plugin.rendered:,} rendered, {plugin.reused:,} as they were"
     )
-    sys.exit(1 if plugin.pressed.faults or any(outcome.what == "refused" for outcome in plugin.outcomes) else 0)
+    sys.exit(1 if refused else 0)
 
 
 @main.command(name="serve")
@@ -142,13 +160,14 @@ def serve_command(session: Session, dev_addr: str | None, open_browser: bool) ->
 def check_command(session: Session, strict: bool) -> None:
     """Check content/ and the configuration, and name file and line of what is wrong; changes nothing."""
     findings = check.check(session.site())
-    for finding in findings:
+    for finding in findings if session.verbosity >= 0 else [f for f in findings if f.level == "error"]:
         click.echo(
             f"{paint(finding.level, 'red' if finding.level == 'error' else 'yellow')}: {finding.error}", err=True
         )
     errors = sum(finding.level == "error" for finding in findings)
     warnings = len(findings) - errors
-    session.say(f"{errors} errors, {warnings} warnings" if findings else "nothing wrong")
+    told = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    session.say(told if findings else "nothing wrong")
     sys.exit(1 if errors or (strict and warnings) else 0)
 
 

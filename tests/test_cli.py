@@ -151,7 +151,7 @@ def test_check_finds_what_people_get_wrong_and_changes_nothing(folder: Folder) -
         in done.stderr
     )
     assert "both name the source cairo.txt" in done.stderr
-    assert "1 errors, 2 warnings" in done.stdout
+    assert "1 error, 2 warnings" in done.stdout
     (folder.path / "content/2023/12/21/copy.md").unlink()
     folder.run("check")
     folder.run("check", "--strict", code=1)
@@ -213,3 +213,25 @@ def test_the_wheel_of_a_new_site_installs_and_runs(tmp_path: Path) -> None:
     # A site that was made by the installed program carries the same program on.
     Folder(tmp_path).run("init", "newer", program=target)
     assert next((tmp_path / "newer/wheels").glob("*.whl")).read_bytes() == wheel.read_bytes()
+
+
+def test_quiet_still_names_what_is_wrong(folder: Folder) -> None:
+    folder.write("seeds/bad.txt", " date 2023-02-30 ROME – Something happened on a day that never was.\n")
+    folder.write("content/2023/12/20/bad.md", "---\ntitle: A\n---\n")
+    done = folder.run("build", "-q", code=1)
+    assert done.stdout == ""
+    assert "error: seeds/bad.txt:1: " in done.stderr
+    assert "error: content/2023/12/20/bad.md:1: found no date" in done.stderr
+
+
+def test_what_the_system_refuses_is_an_error_and_no_traceback(folder: Folder) -> None:
+    folder.run("build")
+    site = folder.tree("site")
+    (folder.path / "content/.desk").rename(folder.path / "desk")
+    folder.write("content/.desk", "a file where a folder must be")
+    folder.write("seeds/new.txt", CAIRO.replace("Mediators", "Envoys"))
+    for command in ("generate", "build"):
+        done = folder.run(command, code=1)
+        assert re.search(r"error: \S*content/\.desk\S*: (Not a directory|File exists)", done.stderr)
+        assert "Traceback" not in done.stderr
+    assert folder.tree("site") == site

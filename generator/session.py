@@ -49,6 +49,7 @@ class Session:
         from generator import render
         from generator.plugin import DigestPlugin
 
+        _make_content(Path(name))
         try:
             config = render.load(self.config_file, **settings)
         except MkDocsException as error:
@@ -102,6 +103,15 @@ class Session:
             return lambda: next(steps, None) and None
 
         return begin
+
+
+def _make_content(config: Path) -> None:
+    """Makes the folder of pages where it is missing: git keeps no empty folders, and MkDocs stops without this one."""
+    found = re.search(
+        r"^docs_dir:[ \t]*([\"']?)(?P<name>[^\"'#\n]+?)\1[ \t]*(?:#.*)?$", config.read_text("utf-8", "replace"), re.M
+    )
+    if found:
+        (config.parent / found["name"]).mkdir(parents=True, exist_ok=True)
 
 
 def _person() -> bool:

@@ -235,3 +235,9 @@ def test_what_the_system_refuses_is_an_error_and_no_traceback(folder: Folder) ->
         assert re.search(r"error: \S*content/\.desk\S*: (Not a directory|File exists)", done.stderr)
         assert "Traceback" not in done.stderr
     assert folder.tree("site") == site
+
+
+def test_a_checkout_without_a_folder_of_pages_builds(folder: Folder) -> None:
+    (folder.path / "content").rmdir()  # git keeps no empty folders
+    folder.run("build", "--strict")
+    assert len(folder.pages()) == 2

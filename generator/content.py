@@ -110,12 +110,14 @@ def folder_date(path: str) -> str | None:
     return folder["date"].replace("/", "-") if folder else None
 
 
-def read_article(text: str, path: str, file: str, language: str) -> Article:
-    """A page of content/ as an Article. `path` is below content/, `file` the name for errors. Raises InputError.
+def read_article(text: str, path: str, file: str, language: str) -> Article | None:
+    """A page of content/ as an Article, or None for a page of its own (about.md). Raises InputError.
 
-    `language` is the site's own, which a page has where it names none.
+    `path` is below content/, `file` the name for errors, `language` the site's own, for a page that names none.
     """
     document = frontmatter.parse(text, file)
+    if not is_article(path, document):
+        return None
     faults = problems(document, path, file)
     if faults:
         raise faults[0]

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import content, frontmatter, ledger, outputs, pages, text
+from generator import content, ledger, outputs, pages, text
 from generator.model import Article, Digest, InputError, Kind, Site, Term
 
 
@@ -77,8 +77,6 @@ def read_page(site: Site, path: str) -> Article | None:
         raise InputError(shown, line, f"byte {error.start} is no UTF-8; save the page in the encoding UTF-8") from None
     except OSError as error:
         raise InputError(shown, None, f"cannot be read ({error.strerror})") from None
-    if not content.is_article(path, frontmatter.parse(raw, shown)):
-        return None
     return content.read_article(raw, path, shown, site.language)
 
 

@@ -46,6 +46,7 @@ def test_every_seed_becomes_a_page_with_what_an_editor_would_write(demo: Folder)
         }
         assert document.fields["dateline"]
         text = content.read_article(page.read_text(), "2023/x.md", page.name, "en")
+        assert text is not None
         shown = re.sub(r"\\(.)", r"\1", text.body).replace("\n\n", " ")
         assert text.summary
         assert text.summary.split(". ")[0] in shown

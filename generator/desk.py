@@ -61,16 +61,18 @@ def generate(site: Site, restore: Sequence[str] = (), progress: Progress = iter)
         ledger.remember(site.content, source, path)
     taken = {path.lower() for path in content.files(site.content)}
     found, passed_over = seeds.find(site.seeds) if site.seeds.exists() else ([], [])  # a site may do without
-    orphans = _orphans(pages, homes, {source for _, source in found})
+    living = {source for _, source in found}
+    orphans = _orphans(pages, homes, living)
+    # A page that names a seed which is there belongs to that seed, whatever else has stood at its address before.
+    owned = {path for source, path in homes.items() if _file_of(source) in living}
     outcomes = [_refusal(error) for error in passed_over]
     for file, source in progress(found):
         for machine in _understand(site, file, source):
             if isinstance(machine, InputError):
                 outcomes.append(_refusal(machine))
                 continue
-            if machine.source not in homes and machine.seed in orphans:
-                homes[machine.source] = orphans.pop(machine.seed)
-            outcome = _settle(site, machine, pages, homes, taken, frozenset(restore))
+            home = homes.get(machine.source) or orphans.pop(_identity(machine.source, machine.seed), None)
+            outcome = _settle(site, machine, pages, home, owned, taken, frozenset(restore))
             taken.add(outcome.page.lower())
             outcomes.append(outcome)
     return outcomes
@@ -166,9 +168,16 @@ def _homes(site: Site, pages: dict[str, str]) -> dict[str, str]:
 
 
 def _orphans(pages: dict[str, str], homes: dict[str, str], sources: set[str]) -> dict[str, str]:
-    """Pages whose seed is gone, by the hash of that seed: the same text under a new name is a seed that was renamed."""
-    gone = {path: content.stamp(pages[path]) for source, path in homes.items() if _file_of(source) not in sources}
-    return {mark.seed: path for path, mark in gone.items() if mark}
+    """Pages whose seed is gone, by their identity: the same text under a new name is a seed that was renamed."""
+    gone = {
+        source: (path, content.stamp(pages[path])) for source, path in homes.items() if _file_of(source) not in sources
+    }
+    return {_identity(source, mark.seed): path for source, (path, mark) in gone.items() if mark}
+
+
+def _identity(source: str, seed: str) -> str:
+    """What an article keeps when its seed file is renamed: the file's hash, and which of its articles it is."""
+    return seed + source.removeprefix(_file_of(source))
 
 
 def _file_of(source: str) -> str:
@@ -195,17 +204,20 @@ def _settle(
     site: Site,
     machine: Machine,
     pages: dict[str, str],
-    homes: dict[str, str],
+    home: str | None,
+    owned: set[str],
     taken: set[str],
     restore: frozenset[str],
 ) -> Outcome:
-    """Decides what becomes of one article's page and does it."""
+    """Decides what becomes of one article's page, which stands at `home` if it names its seed, and does it."""
     known = ledger.paths(site.content, machine.source)
-    home = homes.get(machine.source) or next((path for path in reversed(known) if path in pages), None)
-    if home is None and known and not restore & set(known):
+    # Where a person took the line `source:` out of the page, the ledger still knows it; but see `owned`.
+    home = home or next((path for path in reversed(known) if path in pages and path not in owned), None)
+    if home is None and known and not restore & set(known) - owned:
         why = f"a person deleted it; `digest generate --restore {site.shown(site.content / known[-1])}` brings it back"
         return Outcome("deleted", machine.source, known[-1], why)
-    path = home or (known[-1] if known else _place(machine.article, taken))
+    free = [path for path in reversed(known) if path.lower() not in taken]
+    path = home or (free[0] if free else _place(machine.article, taken))
     what, why = _decide(machine, pages.get(path), restored=path in restore, shown=site.shown(site.content / path))
     if what in ("written", "rewritten"):
         content.write(site.content / path, machine.text)

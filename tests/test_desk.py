@@ -429,3 +429,31 @@ def test_a_file_with_several_articles_gives_several_pages(folder: Folder) -> Non
     out = folder.run("generate", code=1).stdout
     assert "1 kept" in out
     assert "1 left out" in out
+
+
+def test_a_page_at_the_address_of_a_deleted_one_is_its_own_seed_s(folder: Folder) -> None:
+    """A deleted page's address is free: what comes to stand there later is never taken for the deleted one."""
+    folder.run("generate")
+    page = folder.page("teenagers")
+    page.unlink()
+    folder.run("generate")
+    folder.write("seeds/another.txt", OSLO.replace("children", "neighbours"))  # the same headline on the same day
+    folder.run("generate")
+    second = folder.page("teenagers")
+    before = second.read_bytes()
+    assert b"source: another.txt" in before
+    for _ in range(2):
+        assert "1 left out because a person deleted them" in folder.run("generate").stdout
+        assert second.read_bytes() == before
+        assert len(folder.pages()) == 2
+    folder.run("generate", "--restore", str(second.relative_to(folder.path)))
+    assert second.read_bytes() == before
+
+
+def test_an_archive_that_is_renamed_keeps_the_page_of_each_article(folder: Folder) -> None:
+    folder.write("seeds/cairo.txt", f"{CAIRO}\n{OSLO.replace('Two teenagers', 'Three sisters')}")
+    folder.run("generate")
+    before = {page: page.read_text().split("---\n")[2] for page in folder.pages()}
+    (folder.path / "seeds/cairo.txt").rename(folder.path / "seeds/december.txt")
+    assert "0 written, 1 same, 2 rewritten" in folder.run("generate").stdout
+    assert {page: page.read_text().split("---\n")[2] for page in folder.pages()} == before

@@ -49,26 +49,6 @@ _LEAD_STAYS = re.compile(
     r"(?:if|unless|without|once|until|under|had|should|were|even|instead|unlike|except|not|only|rather|whether|no|never|in (?:theory|principle|fiction))\b",
     re.IGNORECASE,
 )
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
-_PART = r"(?:(?: early| late)? (?:morning|afternoon|evening|night|local time))*"
-_TIME = re.compile(
-    rf"(?:(?:(?:late|early|earlier|only) )?on (?:(?:late|early) )?(?:{WEEKDAY}{_PART}(?:,? \(?{_DATE}\)?)?|{_DATE})"
-    rf"|(?:(?:late|early|earlier) )?(?:{WEEKDAY}|yesterday|today|tonight){_PART}(?:,? {_DATE}(?!\w))?"
-    rf"|in the early hours of (?:{WEEKDAY}|yesterday)(?: morning)?"
-    rf"|this (?:morning|afternoon|evening)|last night)(?![\w’'-])",
-    re.IGNORECASE,
-)
-_TIME_BEFORE = re.compile(
-    r"\b(?:from|through|until|till|by|since|between|before|after|to|and|or|for|of|than|next|every|each|this|last|past|following|previous"
-    r"|black|good|super|bloody|ash|palm|easter|cyber|giving|holy|the|a|per|as|that|scheduled|due|expires?|postponed|delayed|starting|beginning)[ -]$",
-    re.IGNORECASE,
-)
-_TIME_AFTER = re.compile(
-    r"\s*(?:to\b(?! \w+ )|through\b|and (?:on )?(?:\w+day|yesterday|today|tomorrow|\d)|or\b|until\b|till\b|[-–’']|(?:newspaper|night football|times|of)\b)",
-    re.IGNORECASE,
-)
 
 
 def lower(token: Token) -> str:
@@ -160,46 +140,6 @@ def without_brackets(tokens: Tokens) -> Tokens:
     if len(dashes) == 2 and dashes[0] and not is_doubted(out[dashes[0] : dashes[1]]):
         return out[: dashes[0]] + out[dashes[1] + 1 :]
     return out
-
-
-def without_time(tokens: Tokens, text: str) -> Tokens:
-    """Leaves out the day of what happened; what is still to come, is denied, or has a beginning and an end keeps it."""
-    drop: set[int] = set()
-    for match in _TIME.finditer(text):
-        inside = [i for i, t in enumerate(tokens) if match.start() <= t.start < match.end()]
-        if not inside or not match[0][0].isalpha() or (match.start() and text[match.start() - 1].isalnum()):
-            continue
-        first, last = inside[0], inside[-1]
-        if first and _TIME_BEFORE.search(text[: match.start()][-14:]) and not match[0].lower().startswith("on "):
-            continue
-        if _TIME_BEFORE.search(text[: match.start()][-14:]) and re.search(
-            r"(?:from|and|or|scheduled|due|expires?|postponed|delayed|until|starting)[ ]$", text[: match.start()][-14:]
-        ):
-            continue
-        if _TIME_AFTER.match(text, match.end()):
-            continue
-        before = [t for t in tokens[:first] if t.tag in VERB and lower(t) != "according"]
-        if first and is_negated(tokens[:first]):
-            continue
-        past_follows = last + 1 < len(tokens) and tokens[last + 1].tag in ("VBD", "VBN")
-        if (
-            before
-            and before[-1].tag not in ("VBD", "VBN")
-            and not past_follows
-            and not (before[-1].tag == "VBG" and any(t.tag == "VBD" for t in before))
-        ):
-            continue
-        if (
-            not before
-            and (following := [t for t in tokens[last:] if t.tag in FINITE])
-            and following[0].tag == "MD"
-            and is_negated(tokens)
-        ):
-            continue
-        if last + 1 < len(tokens) and tokens[last + 1].text == "," and (first == 0 or tokens[first - 1].text == ","):
-            last += 1
-        drop.update(range(first, last + 1))
-    return [t for i, t in enumerate(tokens) if i not in drop]
 
 
 def clause_starts(tokens: Sequence[Token], start: int) -> bool:

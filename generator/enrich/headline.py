@@ -13,6 +13,7 @@ from generator.enrich.name_words import TITLES
 from generator.enrich.summary import Sentence, stands_alone, whole
 from generator.enrich.tagger import Token, render, tokens
 from generator.enrich.tense import present
+from generator.enrich.when import without_time
 
 SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 55, 90, 150
 _TOP, _CANDIDATES = 12, 6  # sentences; a headline comes from the top of the story or not at all
@@ -84,7 +85,7 @@ def derive(text: str) -> tuple[float, str] | None:
         if words[-1].text in '"”’' and any(t.text in '“"‘' for t in words[:-1]):
             break
         words = words[:-1]
-    words = rules.without_time(rules.repaired(rules.without_brackets(words)), text)
+    words = without_time(rules.repaired(rules.without_brackets(words)), text)
     stop = next((i for i, t in enumerate(words) if t.text == ";"), len(words))
     if rules.main_verb(words[:stop]) >= 0:
         words = words[:stop]

@@ -13,7 +13,9 @@ kna knа kuna kyodo kyodo news la presse lapresse lusa ma map mena menafn mia mn
 oana odn onu news pa pa media pap petra pna pti pts qna rador rfi rfe/rl ria ria novosti rsf reuters ritzau rtv rtve sana
 sapa sda sid sipa smna spa stt sta staff tanjug tap tass tt ukrinform uni un news upi urn uz vna wafa wam xinhua xinhuanet
 yonhap zuma дпа интерфакс интерфакс-украина риа новости рбк тасс укринформ унн уніан белта афп рейтер رويترز أ ف ب أ.ف.ب
-د ب أ وكالات وفا سانا واس وام קנא 新华社 中新社 共同 時事 ロイター
+د ب أ وكالات وفا سانا واس وام קנא 新华社 中新社 共同 時事 ロイター भाषा वार्ता यूनीवार्ता
+एएनआई ایسنا ایرنا مهر تسنیم فارس ایلنا قدس برس كونا بترا العمانية אי.פי antara bernama prnewswire businesswire
+globenewswire accesswire newsfile 연합뉴스 뉴시스 뉴스1 新華社 中央社
 """
 AGENCIES = frozenset(_NAMES.split()) | frozenset(
     "agência brasil|agencia reforma|anadolu agency|arab news|associated press|the associated press|bbc news|europa press|"

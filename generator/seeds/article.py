@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Removed, Seed
-from generator.seeds import body, head, junk_words, kinds, language, shape, stamps
+from generator.seeds import body, furniture, head, junk_words, kinds, language, shape, stamps
 from generator.seeds.lines import Line
 from generator.seeds.raw import Raw
 
@@ -41,8 +41,9 @@ def compose(
     if table:
         top, below = head.Head(0), body.clean([kinds.Kinded(item.line, "prose") for item in kinded])
     else:
+        kinded = furniture.judge(kinded)
         top = head.find(kinded)
-        below = body.clean(kinded[top.start :])
+        below = body.clean(kinded[top.start :], code, top.writers.names if top.writers else ())
     paragraphs, headline, deck = below.paragraphs, known.headline or top.headline, known.deck or top.deck
     if not paragraphs:  # nothing reads like running text: keep whatever is not surely something else
         kept = [item for item in kinded if item.kind in kinds.TEXT_KINDS or item.kind == "list"]

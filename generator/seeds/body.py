@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Removed
-from generator.seeds import agency, captions, dateline, junk_words, shape
+from generator.seeds import agency, captions, dateline, junk_words, notes, shape
 from generator.seeds.byline import Byline
 from generator.seeds.head import is_numbered
 from generator.seeds.kinds import Kinded
@@ -24,6 +24,8 @@ _LINK_AT_END = re.compile(
     r"(?<=[.!?…\"”»])\s+(?:(?:read more|read also|also read|leggi anche|lee también|leia mais|lire aussi|mehr)\b[^.!?]{0,80}|#\w+(?: +#\w+)*|https?://\S+)\s*(?:https?://\S+)?(?: *#\w+)*$",
     re.I,
 )
+# No page has more notes below its text.
+_MOST_NOTES = 6
 # A title-like line this long at the very end is a text that breaks off, not a link.
 _BROKEN_OFF = 16
 
@@ -41,15 +43,17 @@ class Body:
     roundup: bool
 
 
-def clean(lines: Sequence[Kinded]) -> Body:
-    """The text of an article from its first line on."""
+def clean(lines: Sequence[Kinded], code: str, names: Sequence[str] = ()) -> Body:
+    """The text of an article from its first line on. `code` is its language, `names` are its writers."""
     removed: list[Removed] = []
     kept = _kept(lines, removed)
-    kept = _without_tail(kept, removed)
+    kept = _without_tail(kept, code, names, removed)
     texts = [_POST_LINK.sub("", item.text).strip() if "/" in item.text else item.text for item in kept]
     place = name = None
-    if texts:
+    shared = len(_places(kept)) >= 3  # each story of a round-up keeps its own
+    if texts and not shared:
         texts[0], place, name = _without_dateline(texts, kept[0], removed)
+    if texts:
         texts = _without_glued_ends(texts, kept, removed)
     texts, closing = _without_closing_marks(texts, kept, removed)
     pairs = [(text, item) for text, item in zip(texts, kept, strict=False) if text]
@@ -101,15 +105,23 @@ def _is_agency_caption(text: str) -> bool:
     return shape.words(text) <= 45 and agency.closing_mark(text) is not None
 
 
-def _without_tail(kept: list[Kinded], removed: list[Removed]) -> list[Kinded]:
-    """The lines up to the last running text: what stands below it and is no sentence is links to other pages."""
+def _without_tail(kept: list[Kinded], code: str, names: Sequence[str], removed: list[Removed]) -> list[Kinded]:
+    """The lines up to the end of the text: below it stand links to other pages, and notes on the text and its writers."""
     if not any(item.kind == "prose" for item in kept):
         return kept
     end = len(kept)
-    while end and _is_link(kept, end - 1):
+    for _ in range(_MOST_NOTES):
+        while end and _is_link(kept, end - 1):
+            end -= 1
+        if end < 2 or kept[end - 1].kind != "prose":
+            break
+        earlier = " ".join(item.text for item in kept[: end - 1])
+        if not notes.is_note(kept[end - 1].text, code, names, earlier):
+            break
         end -= 1
     for item in kept[end:]:
         why = "the agency" if agency.is_agency(item.text) else "no sentence, below the end of the text"
+        why = "a note on the text, its writer or its paper" if item.kind == "prose" else why
         removed.append(Removed(line=item.line.number, text=item.text, why=why))
     return kept[:end]
 
@@ -195,9 +207,14 @@ def _is_roundup(kept: Sequence[Kinded]) -> bool:
     times = sum(item.kind == "time" for item in kept)
     heads = sum(item.kind in ("title", "label") and is_numbered(item.text) for item in kept)
     plus = sum(item.text.startswith("+++") for item in kept)
-    places = {item.opening.place for item in kept if item.opening and item.opening.place and item.opening.sure}
+    places = _places(kept)
     timed = sum(bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
     return times >= 3 or timed >= 3 or heads >= 3 or plus >= 3 or len(places) >= 3
+
+
+def _places(kept: Sequence[Kinded]) -> set[str]:
+    """The places of the datelines that open paragraphs."""
+    return {item.opening.place for item in kept if item.opening and item.opening.place and item.opening.sure}
 
 
 def only_captions(lines: Sequence[Kinded]) -> bool:

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 # One row a month: full names and abbreviations without their full stops, case folded.
 _MONTH_ROWS = """
-january jan janvier janv januar jänner jän januari gennaio gen enero ene janeiro gener ocak oca stycznia styczeń sty
+january जनवरी ژانویه jan janvier janv januar jänner jän januari gennaio gen enero ene janeiro gener ocak oca stycznia styczeń sty
  január ianuarie ian jaanuar tammikuu tammikuuta ledna leden siječnja januara januára января январь янв січня січень
  януари јануар јануара ιανουαρίου يناير كانون ינואר gennaro
-february feb février févr fév februar februari febbraio febrero fevereiro fev febrer şubat şub lutego luty lut
+february फरवरी फ़रवरी فوریه feb février févr fév februar februari febbraio febrero fevereiro fev febrer şubat şub lutego luty lut
  február februarie helmikuu helmikuuta února únor veljače februára februara февраля февраль фев лютого лютий
  февруари фебруар фебруара φεβρουαρίου فبراير شباط פברואר
-march mar mars märz mär maart mrt marzo março març mart marca marzec március martie maaliskuu maaliskuuta března březen
+march मार्च مارس maret mar mars märz mär maart mrt marzo março març mart marca marzec március martie maaliskuu maaliskuuta března březen
  ožujka marec марта март мар березня березень μαρτίου مارس آذار מרץ
-april apr avril avr aprile abril abr abr nisan nis kwietnia kwiecień kwi április aprilie huhtikuu huhtikuuta dubna duben
+april अप्रैल آوریل apr avril avr aprile abril abr abr nisan nis kwietnia kwiecień kwi április aprilie huhtikuu huhtikuuta dubna duben
  travnja apríla aprila апреля апрель апр квітня квітень април априла απριλίου أبريل نيسان אפריל إبريل
-may mai mei maggio mag mayo maio mayıs maja maj május toukokuu toukokuuta května květen svibnja mája мая май
+may मई مه mai mei maggio mag mayo maio mayıs maja maj május toukokuu toukokuuta května květen svibnja mája мая май
  травня травень мај маја μαΐου مايو أيار מאי
-june jun juin juni giugno giu junio junho juny haziran haz czerwca czerwiec cze június iunie kesäkuu kesäkuuta
+june जून ژوئن jun juin juni giugno giu junio junho juny haziran haz czerwca czerwiec cze június iunie kesäkuu kesäkuuta
  června červen lipnja júna juna июня июнь июн червня червень юни јун јуна ιουνίου يونيو حزيران יוני
-july jul juillet juil juli luglio lug julio julho juliol temmuz tem lipca lipiec lip július iulie heinäkuu heinäkuuta
+july जुलाई ژوئیه jul juillet juil juli luglio lug julio julho juliol temmuz tem lipca lipiec lip július iulie heinäkuu heinäkuuta
  července červenec srpnja júla jula июля июль июл липня липень юли јул јула ιουλίου يوليو تموز יולי
-august aug août augustus agosto ago agost ağustos ağu sierpnia sierpień sie augusztus elokuu elokuuta srpna srpen
+august अगस्त اوت agustus aug août augustus agosto ago agost ağustos ağu sierpnia sierpień sie augusztus elokuu elokuuta srpna srpen
  kolovoza augusta avgusta августа август авг серпня серпень αυγούστου أغسطس آب אוגוסט augusti
-september sep sept septembre settembre set septiembre setembro setembre eylül eyl września wrzesień wrz szeptember
+september सितंबर सितम्बर سپتامبر sep sept septembre settembre set septiembre setembro setembre eylül eyl września wrzesień wrz szeptember
  septembrie syyskuu syyskuuta září rujna septembra сентября сентябрь сен вересня вересень септември септембар
  σεπτεμβρίου سبتمبر أيلول ספטמבר
-october oct octobre oktober okt ottobre ott octubre outubro out ekim eki października październik paź október octombrie
+october अक्टूबर अक्तूबर اکتبر oct octobre oktober okt ottobre ott octubre outubro out ekim eki października październik paź október octombrie
  lokakuu lokakuuta října říjen listopada oktobra októbra октября октябрь окт жовтня жовтень октомври октобар
  οκτωβρίου أكتوبر تشرين אוקטובר
-november nov novembre noviembre novembro kasım kas listopada listopad lis noiembrie marraskuu marraskuuta
+november नवंबर नवम्बर نوامبر nov novembre noviembre novembro kasım kas listopada listopad lis noiembrie marraskuu marraskuuta
  studenoga studenog novembra ноября ноябрь ноя листопада листопад ноември новембар νοεμβρίου نوفمبر נובמבר
-december dec décembre déc dezember dez dicembre dic diciembre dezembro desembre des desember aralık ara grudnia grudzień
+december दिसंबर दिसम्बर دسامبر desember dec décembre déc dezember dez dicembre dic diciembre dezembro desembre des desember aralık ara grudnia grudzień
  gru decembrie joulukuu joulukuuta prosince prosinec prosinca decembra декабря декабрь дек грудня грудень декември
  децембар δεκεμβρίου ديسمبر דצמבר
 """
@@ -57,7 +57,8 @@ WEEKDAYS = frozenset(
     tisdag lördag söndag pazartesi salı çarşamba perşembe cuma cumartesi pazar poniedziałek wtorek środa czwartek piątek
     sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье понеделник сряда четвъртък петък
     събота неделя понеділок вівторок середа п'ятниця субота неділя dilluns dimarts dimecres dijous divendres dissabte
-    diumenge الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد""".split()
+    diumenge सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार senin selasa rabu kamis jumat sabtu minggu
+    pondělí úterý středa čtvrtek pátek neděle الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد""".split()
 )
 
 ZONES = frozenset(

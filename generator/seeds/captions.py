@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.seeds import agency, shape
+from generator.seeds.page_words import OFFICES
 
 _PICTURE_WORDS = (
     "photo|photos|photograph|photographer|picture|pictures|image|images|foto|fotos|fotografía|fotografia|imagen|imagem|"
@@ -28,11 +29,50 @@ _BRACKET_WORDS = re.compile(
 _PICTURE_AGENCIES = (
     r"AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|ANSA|dpa|DPA|Bloomberg|BLOOMBERG|PTI|ANI|Xinhua|Shutterstock|"
     r"Alamy|Anadolu|AA|LaPresse|imago|IMAGO|picture alliance|TASS|ТАСС|РИА Новости|Kyodo|KYODO|Jiji|NurPhoto|Zuma|ZUMA|Handout|"
-    r"Pool|Keystone|KEYSTONE|Belga|BELGA|ANP|NTB|TT|Ritzau|APA|PA|CP|UPI|Unsplash|Pixabay|Pexels|iStock|Adobe Stock|БТА|PAP"
+    r"Pool|Keystone|KEYSTONE|Belga|BELGA|ANP|NTB|TT|Ritzau|APA|PA|CP|UPI|Unsplash|Pixabay|Pexels|iStock|Adobe Stock|БТА|PAP|ANTARA|Antara|THE CANADIAN PRESS|The Canadian Press|AAP|SWNS|Rex|REX|Press Association"
 )
 _AGENCY_END = re.compile(rf"[/|•] ?(?:{_PICTURE_AGENCIES})(?: Images)?\.?\)?$")
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w.'’-]* ?$|[|/] ?$")
 _ALONE = re.compile(rf"(?:[/|©(\[] ?)?(?:(?:{_PICTURE_AGENCIES})(?: Images)?[ /|,]*)+[)\]]?")
+# FILE - Text; WELLINGTON, NEW ZEALAND - JUNE 09: Text: how picture agencies open a caption.
+_OPENS = re.compile(
+    r"[(\[]?(?:FILES?(?: PHOTO)?|File(?: [Pp]hoto)?|ARCHIV(?:BILD|FOTO)?|(?:FOTO DE )?ARCHIVO|ARCHIVES?|ARQUIVO|ARCHIVIO|SYMBOLBILD|"
+    r"TOPSHOT|HANDOUT|COMBO|COMBINATION|dpatopbilder|АРХИВ|АРХІВ)(?: PHOTO)?[)\]]?\s?[-–—:]+\s|"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{3,60} [-–—] [A-ZÀ-Þ]{3,9}\.? \d{1,2}(?:, \d{4})?:\s"
+)
+# Text. AGENCY/Jane Doe    Text. / Photo Jane Doe    Text. © Jane Doe, AP    (Photo by Jane Doe/Agency)    ...撮影
+_AGENCY_FIRST = re.compile(
+    rf"(?:[.!?…”\"»] |[(\[]|^)(?:{_PICTURE_AGENCIES}|[A-ZÀ-Þ]{{2,}}(?: [A-ZÀ-Þ]{{2,}}){{0,2}})(?: Photo| Foto)? ?/ ?"
+    r"(?P<maker>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})[)\]]?\.?$"
+)
+_PICTURE_BY = re.compile(rf"[/|–—•(.] ?(?:{_PICTURE_WORDS})(?: [^\W\d_][\w.'’-]*){{1,4}}[)\]]?\.?$", re.IGNORECASE)
+_OWNER = re.compile(r"\S\s?[(/|]?\s?©\s?[^\W\d_][^©]{1,60}$")
+_TAKEN_BY = re.compile(r"(?:撮影|提供|摄影|摄|攝影|攝|촬영)\s?[)）】]?。?$")
+_CREDITED = re.compile(rf"[(\[](?:{_PICTURE_WORDS})\b[^()\[\]]{{2,70}}[)\]]\.?$", re.IGNORECASE)
+_STROKE = re.compile(r" ?[/|] ?|© ?")
+
+
+def opens_caption(text: str) -> bool:
+    """Whether the line opens or ends as only captions do, so that the place and day in it are no dateline."""
+    return len(text) <= 600 and bool(_OPENS.match(text) or (text[-1] in ")]." and _CREDITED.search(text[-110:])))
+
+
+def is_maker(text: str) -> bool:
+    """Whether a short line is made of names with a stroke between them, as the credit of a picture is."""
+    if len(text) > 60 or not _STROKE.search(text) or any(map(str.isdigit, text)) or text[-1] in ".:!?":
+        return False
+    names = [name.split() for name in _STROKE.split(text) if name.strip()]
+    return 1 <= len(names) <= 3 and all(len(name) <= 4 and all(part[0].isupper() for part in name) for name in names)
+
+
+def names_person(text: str) -> bool:
+    """Whether the line is a name and an office (`Jane Doe, governor of the bank`), as captions of portraits are."""
+    name, comma, office = text.partition(", ")
+    words = name.split()
+    if not comma or "," in office or not 2 <= len(words) <= 4 or not all(word[0].isupper() for word in words):
+        return False
+    parts = office.casefold().split()
+    return len(parts) <= 9 and not shape.ends_sentence(text) and not OFFICES.isdisjoint(parts[:4])
 
 
 def is_caption(text: str) -> bool:
@@ -40,6 +80,8 @@ def is_caption(text: str) -> bool:
     if len(text) > 420:
         return False
     tail = text[-110:]
+    if not text.isascii() and _TAKEN_BY.search(tail):
+        return True
     if not _SIGNS.search(tail) and not (len(text) > 110 and _SIGNS.search(text, 0, 40)):
         return False
     labelled = _LABELLED.search(tail) or (_LABELLED.match(text[:40]) if len(text) > 110 else None)
@@ -51,6 +93,10 @@ def is_caption(text: str) -> bool:
         and (_BRACKET_WORDS.search(bracket[1]) or _names_photographer(bracket[1]))
         and shape.words(bracket[1]) <= 9
     ):
+        return True
+    if "/" in tail and (first := _AGENCY_FIRST.search(tail)) and not agency.could_be_agency(first["maker"]):
+        return True
+    if _PICTURE_BY.search(tail) or ("©" in tail and text[0] != "©" and _OWNER.search(tail)):
         return True
     ending = _AGENCY_END.search(text[-50:])
     return ending is not None and bool(_NAME_BEFORE.search(text[-50:][: ending.start()]))

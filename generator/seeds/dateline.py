@@ -26,22 +26,27 @@ from generator.seeds.place_names import (
     normal_case,
 )
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘ʼ`-][^\W\d_]+)*\.?")
+# The vowel signs of the scripts of India are no letters to `re`, but parts of words all the same.
+_LETTERS = r"[^\W\d_]+(?:[\u0900-\u0963\u0971-\u0dff]+[^\W\d_]*)*"
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|" + _LETTERS + r"(?:['’‘ʼ`-]" + _LETTERS + r")*\.?")
+_MONTH = r"(?P<month>" + _LETTERS + r")"
 _BETWEEN = re.compile(r",? |/|, ?")
 _BEFORE_DAY = r"[,.]? *(?:le |el |den |dnia )?(?:(?P<weekday>[^\W\d_]{3,12}),? )?"
-_AFTER_DAY = r"(?:,? (?:de )?\d{4})?(?!\w)\.?"
+# Arabic pages name a month twice: 4 ديسمبر كانون الأول.
+_AFTER_DAY = r"(?:[ /](?:(?:كانون|تشرين) (?:الأول|الثاني)|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول))?(?:,? (?:de )?\d{4})?(?!\w)\.?"
 _DAYS = (
-    re.compile(
-        _BEFORE_DAY + r"(?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:-\d{1,2})?" + _AFTER_DAY
-    ),
+    re.compile(_BEFORE_DAY + _MONTH + r"\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:-\d{1,2})?" + _AFTER_DAY),
     re.compile(
         _BEFORE_DAY
-        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|er)?\.?(?:-\d{1,2}\.?)? (?:de |d['’])?(?P<month>[^\W\d_]{3,12})\.?"
+        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|er)?\.?(?:-\d{1,2}\.?)? (?:de |d['’])?"
+        + _MONTH
+        + r"\.?"
         + _AFTER_DAY
     ),
 )
 _WEEKDAY = re.compile(r"[,.] *(?P<weekday>[^\W\d_]{3,12})(?= *(?:[–—(-]))")
 _REGION = re.compile(r" \[(?P<region>[^\W\d_][^\[\]\d]{1,30})\]")
+_ROUND_REGION = re.compile(r" \((?P<region>[^\W\d_][^()\d]{2,30})\)(?=\s?[–—,-])")
 # Between the place and the text; the hyphen needs a space on at least one side, or it joins two names.
 _DASH = re.compile(r"\.?\s*(?:[–—―]|\s-{1,2}(?=\s)|--|\.-|-(?=\s))\s*")
 _COLON = re.compile(r"\s?:\s+|:(?=[“\"‘'])")
@@ -88,14 +93,14 @@ def opening(text: str, context: str = "") -> Opening | None:
     for pattern in () if head.isascii() else _CJK:
         if match := pattern.match(head):
             return Opening(match["place"], match["agency"], match.end(), sure=True)
-    first = _leading_agency(head)
+    first = _leading_agency(head) or _joined_agency(head)
     start = first.end if first else 0
     found = _place_first(head, start, after_agency=first is not None)
     if found and found.place and not found.sure and not _is_known(found.place) and _acts(found.place, context):
         found = None
     if found and first:
         return Opening(found.place, first.agency, found.end, sure=True)
-    return found or first
+    return found or (first if first and head[first.end - 1] != "-" else None)
 
 
 def _leading_agency(head: str) -> Opening | None:
@@ -109,13 +114,26 @@ def _leading_agency(head: str) -> Opening | None:
     return Opening(None, name, end, sure=True) if _begins_text(head, end) else None
 
 
+def _joined_agency(head: str) -> Opening | None:
+    """`APA-Dakar (Senegal) – Text`: the name of an agency joined to that of the place."""
+    name, hyphen, rest = head[:14].partition("-")
+    if (
+        not hyphen
+        or not (name.isupper() and agency.is_listed(name))
+        or not (rest[:1].isupper() and rest[1:2].islower())
+    ):
+        return None
+    return Opening(None, name, len(name) + 1, sure=True)
+
+
 def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None:
     names, end = _names(head, start)
     if not names:
         return None
     place = head[start:end].rstrip(" ,")
     signs = 0
-    if region := _REGION.match(head, end):
+    region = _REGION.match(head, end) or _ROUND_REGION.match(head, end)
+    if region and (head[end + 1] == "[" or _is_region(region["region"], place, after_agency=after_agency)):
         place, end, signs = f"{place}, {region['region']}", region.end(), 1
     day = _day(head, end)
     end = day or end
@@ -147,6 +165,11 @@ def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None
     if after_agency or signs:
         return found
     return found if _stands_alone(head, text_start, place, names, known, loud, dash is not None) else None
+
+
+def _is_region(region: str, place: str, *, after_agency: bool) -> bool:
+    """Whether `(Mali)` behind a place says where it is: no agency, and one of the two names is known, or an agency was."""
+    return not agency.could_be_agency(region) and (after_agency or _is_known(region) or _is_known(place))
 
 
 def _stands_alone(

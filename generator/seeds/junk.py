@@ -11,7 +11,16 @@ import re
 from functools import cache
 
 from generator.seeds import shape
-from generator.seeds.junk_words import INSIDE, LINK_LABELS, NAVIGATION, PROMOTED, READER, STARTS
+from generator.seeds.junk_words import INSIDE, LINK_LABELS, NAVIGATION, PROMOTED, READER, STARTS, SURE
+from generator.seeds.page_words import (
+    BUTTON_SMALL,
+    BUTTONS,
+    LINK_CORE,
+    LINK_SMALL,
+    LINK_WIDE,
+    READING_MINUTES,
+    READING_WORDS,
+)
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topics|temas|etiquetas|mots-clés|schlagwörter|"
                    r"schlagworte|themen|argomenti|parole chiave|trefwoorden|etiketler|теги|тагове|ключевые слова|"
@@ -36,7 +45,19 @@ _FIXTURE = re.compile(r".{2,40}\(\d+-\d+(?:-\d+)?\).{0,6}\b(?:vs?\.?|at|@)\s.{2,
 _ICONS = ("icon", "arrow", "chevron", "logo", "menu", "button", "hamburger", "caret")
 _CODE = re.compile(r"[A-Z]{3,10}[-_ ]?\d{6,}")
 _RULER = re.compile(r"[-=_*~#+•·.\s]{2,}|#{3,}|(?:- ?)?(?:30|ends?|ENDS?|xxx)(?: ?-)?|\*{3,}")
-_LABELLED = re.compile(r"(?P<label>[^:：|>»]{2,36}?)\s?[:：|>»]\s?(?=\S)")
+_LABELLED = re.compile(r"[•*>»|(\[–— -]*(?P<label>[^:：|>»]{2,36}?)\s?[:：|>»]\s?(?=\S)")
+_NUMBERED_CODE = re.compile(r"[^:：\d]{2,30}[:：]\s?[#№]?\d[\d/.-]{5,}")
+_PAGE_OF = re.compile(r"\W*\d{1,3}(?::\d\d)? ?(?:/|of|von|de|di|sur|van|z|из|av|af) ?\d{1,3}(?::\d\d)?\W*")
+_MAIL = re.compile(r"(?:[^\W\d_][\w .-]{1,20}[:：] ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
+_READ_IN_WIDE = re.compile(r"(?:読|阅读|閱讀|읽).{0,8}\d+ ?(?:分|분)|\d+ ?(?:分|분).{0,8}(?:読|阅读|閱讀|읽)")
+_REPORTING = re.compile(r"(?i:\breporting )by [A-ZÀ-Þ]")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_STEP = re.compile(r"\s(?:[/|>»›•·]|::|→)\s")
+_EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…|·•-–—/+×→›»←‹&。、，：！？؟،"
+# Why a line is no text, where the lines around it are judged by it.
+LINKS_BELOW = "the label of links to other articles"
+BUTTON = "a button of the page"
+SIGNS = frozenset(("a sign or a ruler",))
 
 
 def reason(text: str, code: str) -> str | None:
@@ -50,7 +71,7 @@ def reason(text: str, code: str) -> str | None:
     if _TAGS.fullmatch(text):
         return "a line of tags"
     if _MARKUP.search(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
-        return _phrase(text, text.casefold()) if shape.words(text) > 2 else None
+        return _phrase(text, text.casefold(), code) if shape.words(text) > 2 else None
     if _RULER.fullmatch(text) or (_SYMBOLS.fullmatch(text) and len(text) <= 6 and not _is_emoji(text)):
         return "a sign or a ruler"
     if _BRACKET_LABEL.fullmatch(text) or _CODE.fullmatch(text):
@@ -58,15 +79,91 @@ def reason(text: str, code: str) -> str | None:
     if text[0] == "|" and len(text) <= 60 and text.count("|") <= 2:
         return "a cell of a table"
     folded = text.casefold()
-    if folded.startswith(_COPYRIGHT) and shape.words(text) <= 45:
-        return "a copyright line"
+    if folded.startswith(_COPYRIGHT) and (why := _copyright(text)):
+        return why
     if _COUNTER.fullmatch(text) or _FIXTURE.fullmatch(text):
         return "a counter or a fixture"
     if _SHARE.fullmatch(text) and any(map(str.isalpha, text)):
         return "share buttons"
     if not shape.ends_sentence(text) and sum(map(folded.count, _ICONS)) >= 3:
         return "the names of icons"
-    return _address(text) or _phrase(text, folded) or _promotion(text, code)
+    return _address(text) or _widget(text, folded) or _phrase(text, folded, code) or _promotion(text, code)
+
+
+def speaks_to_reader(text: str, code: str) -> bool:
+    """Whether a text has a word such as `your` or `our`, in the language of the page or in English."""
+    words = _letters(text)
+    return any(words & _promoting(language)[1] for language in dict.fromkeys((code, "en")))
+
+
+def is_link_label(label: str) -> bool:
+    """Whether all words of a label are such as lead to other pages: `RELATED ARTICLES`, `Mehr zum Thema`, `İlgili haber`."""
+    words = [word for word in (part.strip(_EDGES) for part in shape.fold(label).split()) if word]
+    if not words or len(words) > 7:
+        return False
+    if not all(word in LINK_CORE or word in LINK_SMALL for word in words):
+        return False
+    return (len(words) > 1 and any(word in LINK_CORE for word in words)) or " ".join(words) in LINK_LABELS
+
+
+def is_button(text: str) -> bool:
+    """Whether all words of a short line are such as stand on buttons (`Hide caption`, `Log in or register to save`)."""
+    count = 0
+    core = False
+    for part in shape.fold(text).split():
+        word = part.strip(_EDGES)
+        if word in BUTTONS:
+            core = True
+        elif word and word not in BUTTON_SMALL and word not in NAVIGATION and word[0] != "@":
+            return False
+        count += bool(word)
+    return core and count <= 12
+
+
+def _widget(text: str, folded: str) -> str | None:
+    """Short lines that are no words of the article, whatever their language: buttons, counters, codes, addresses."""
+    if len(text) > 110:
+        return None
+    if is_button(text) or (len(text) == 1 and text.isalpha()):
+        return BUTTON
+    if "@" in text and _MAIL.fullmatch(text):
+        return "an address"
+    if any(map(str.isdigit, text)):
+        if _PAGE_OF.fullmatch(text):
+            return "a counter or a fixture"
+        if _NUMBERED_CODE.fullmatch(text):
+            return "a label or code of the page"
+        if len(text) <= 50 and _is_reading_time(text, folded):
+            return "the time that reading takes"
+    if shape.ends_sentence(text):
+        return None
+    if is_link_label(text) or (text.startswith(LINK_WIDE) and len(text) <= 12):
+        return LINKS_BELOW
+    return None
+
+
+def _is_reading_time(text: str, folded: str) -> bool:
+    words = [word.strip(_EDGES) for word in folded.replace(":", " ").split()]
+    numbers = sum(word.isdigit() for word in words)
+    if not text.isascii() and _READ_IN_WIDE.search(text):
+        return True
+    minutes = sum(word in READING_MINUTES for word in words)
+    rest = [word for word in words if word and not word.isdigit() and word not in READING_MINUTES]
+    return numbers == 1 == minutes and bool(rest) and all(word in READING_WORDS for word in rest)
+
+
+def _copyright(text: str) -> str | None:
+    """`Copyright law protects...` is a sentence; a copyright line names a year, a sign or an owner, and says no more."""
+    rest = text[10:].lstrip()
+    sign = text[0] in "(©℗" or "©" in text[:30]
+    if (
+        not sign
+        and not shape.is_upper(text)
+        and rest[:1].islower()
+        and not rest.startswith(("by ", "of ", "the ", "(c)"))
+    ):
+        return None
+    return "a copyright line" if shape.words(text) <= 45 else None
 
 
 def is_navigation(text: str) -> bool:
@@ -77,8 +174,12 @@ def is_navigation(text: str) -> bool:
     plain = sum(word in NAVIGATION for word in words)
     if plain == len(words):
         return True
-    trail = len(re.findall(r"\s(?:[/|>»›•·]|::|→)\s", text))
-    return not shape.ends_sentence(text) and (trail >= 2 or (trail == 1 and (plain > 0 or shape.is_upper(text))))
+    if shape.ends_sentence(text):
+        return False
+    steps = _STEP.split(text)
+    if len(steps) == 1 or max(map(shape.words, steps)) > 4:  # a headline with the name of its site is no trail
+        return False
+    return len(steps) > 2 or plain > 0 or shape.is_upper(text)
 
 
 def is_running(text: str, function_words: frozenset[str]) -> bool:
@@ -97,22 +198,45 @@ def _address(text: str) -> str | None:
     return "a link" if shape.words(rest) <= 6 and not shape.ends_sentence(rest) else None
 
 
-def _phrase(text: str, folded: str) -> str | None:
-    start = folded[:90].lstrip("•*-–—>»|([ \t")
-    labelled = _LABELLED.match(start)
-    if labelled and labelled["label"].strip() in LINK_LABELS:
-        return "a link to another article"
-    if labelled and _is_shouted(text[: labelled.end()]) and not shape.ends_sentence(text):
-        return "a link to another article"
+def _phrase(text: str, folded: str, code: str) -> str | None:
+    labelled = _LABELLED.match(text[:90])
+    if labelled:
+        label = labelled["label"].strip()
+        told = shape.fold(label)
+        if (told in LINK_LABELS or is_link_label(label)) and not (shape.words(text) > 30 and shape.ends_sentence(text)):
+            return "a link to another article"
+        if _is_shouted(text[: labelled.end()]) and not shape.ends_sentence(text):
+            return "a link to another article"
     if shape.words(text) > 40:
         return None
+    start = folded[:90].lstrip("•*-–—>»|([ \t")
     for why, starts in STARTS:
-        if start.startswith(starts):
-            return why
+        if start.startswith(starts) and (mark := _opens(start, starts, text)):
+            return None if mark != ":" and why not in SURE and _is_statement(text, code) else why
     for why, inside in INSIDE:
-        if any(phrase in folded for phrase in inside):
+        if any(phrase in folded for phrase in inside) and (why in SURE or not _is_statement(text, code)):
             return why
-    return None
+    return "a credit of contributors" if _REPORTING.search(text) and shape.words(text) <= 30 else None
+
+
+def _opens(start: str, phrases: tuple[str, ...], text: str) -> str:
+    """The sign behind the phrase that opens a line, or ""; a single word (`Anzeige`, `Loading`) must be all, or nearly."""
+    for phrase in phrases:
+        if start.startswith(phrase):
+            behind = start[len(phrase) :].lstrip(" ")[:1] or "."
+            if " " in phrase or phrase[-1] == ":" or not behind.isalnum() or shape.words(text) <= 2:
+                return ":" if phrase[-1] == ":" else behind
+    return ""
+
+
+def _is_statement(text: str, code: str) -> bool:
+    """Whether a line tells something, as an article does, and does not ask the reader to do something.
+
+    A whole sentence of some length without `you` and `our` belongs to the article, whatever its first words are.
+    """
+    if shape.words(text) < 9 or not shape.ends_sentence(text) or shape.is_wide(text) or speaks_to_reader(text, code):
+        return False
+    return max(map(shape.words, text.split(". "))) >= 9
 
 
 def _is_shouted(label: str) -> bool:
@@ -128,7 +252,7 @@ def _promotion(text: str, code: str) -> str | None:
     """A short text that speaks to the reader about the publisher's own newsletter, app, channel or account."""
     if len(text) > 200 or any(mark in text for mark in '“”«»"„'):
         return None
-    words = set(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text.casefold()))
+    words = _letters(text)
     for language in dict.fromkeys((code, "en")):
         promoted, reader = _promoting(language)
         if words & promoted and (words & reader or (len(words) <= 4 and not shape.ends_sentence(text))):
@@ -136,6 +260,10 @@ def _promotion(text: str, code: str) -> str | None:
         if {"your", "our"} <= words and len(words) <= 14 and not shape.ends_sentence(text):
             return "an invitation to the reader"
     return None
+
+
+def _letters(text: str) -> set[str]:
+    return set(_LETTERS.findall(text.casefold()))
 
 
 @cache

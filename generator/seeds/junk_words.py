@@ -91,7 +91,7 @@ READER = {
 LINK_LABELS = frozenset(
     """read more|also read|read also|see also|related|related article|related articles|related stories|related story|
     more|more on this|more on this story|more from|watch|watch also|watch now|must read|must watch|recommended|don't miss|
-    in pictures|listen|explained|explainer|previously|read next|up next|don’t miss|click here|live updates|follow live|
+    in pictures|listen|previously|read next|up next|don’t miss|click here|live updates|follow live|
     leggi anche|leggi|guarda anche|vedi anche|per approfondire|lea también|lee también|lee además|te puede interesar|
     le puede interesar|también te puede interesar|ver también|vea también|leer también|más información|leia também|
     leia mais|leia ainda|veja também|saiba mais|lire aussi|à lire aussi|à lire|lire également|voir aussi|à voir aussi|
@@ -128,7 +128,7 @@ STARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "share buttons",
         (
-            "share this", "share on", "share via", "share article", "compartir en", "compartir", "compartilhe",
+            "share this", "share on", "kindly share", "share via", "share article", "compartir en", "compartir", "compartilhe",
             "compartilhar", "partager", "teilen", "condividi", "deel dit", "deel op", "del på", "dela på", "paylaş",
             "поделиться", "споделете", "сподели", "поширити", "udostępnij", "follow us", "comparteix", "シェア",
         ),
@@ -142,6 +142,18 @@ STARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "melden sie sich an", "kommentar schreiben", "log in om", "giriş yap", "yorum yap", "войдите",
             "оставить комментарий", "напишете коментар", "be the first to comment", "join the conversation",
             "have your say", "your e-mail address", "your email address",
+        ),
+    ),
+    (
+        "an invitation to the reader",
+        (
+            "sign up for", "sign up to", "sign up here", "subscribe to", "subscribe for", "register for", "get the latest",
+            "abonnez-vous", "inscrivez-vous", "recevez nos", "recevez notre", "recevez chaque", "suscríbete", "suscríbase",
+            "regístrate", "assine a", "assine o", "inscreva-se", "cadastre-se", "receba as", "receba o", "iscriviti",
+            "abbonati", "ricevi le", "ricevi la", "melden sie sich", "abonnieren sie", "jetzt abonnieren", "meld je aan",
+            "abonneer je", "schrijf je in", "zapisz się", "přihlaste se", "odebírejte", "anmäl dig", "prenumerera på",
+            "tilmeld dig", "meld deg", "подпишитесь", "подписывайтесь", "підпишіться", "підписуйтесь", "abone ol",
+            "اشترك في", "اشتركوا", "הירשמו", "הצטרפו", "सब्सक्राइब करें", "berlangganan", "订阅", "订阅我们",
         ),
     ),
     (
@@ -201,7 +213,7 @@ INSIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "an invitation to the reader",
         (
-            "sign up for our", "sign up to our", "sign up here", "subscribe to our", "subscribe now", "subscribe to read",
+            "sign up for our", "sign up to our", "sign up here", "subscribe to our", "subscribe now", "opens new tab", "opens in a new", "purchase licensing", "subscribe to read",
             "download our app", "download the app", "join our whatsapp", "join us on", "follow us on", "our newsletter",
             "in your inbox", "we use cookies", "cookie policy", "privacy policy", "terms of use", "enable javascript",
             "forward this to a friend", "suscríbete a", "síguenos en", "utilizamos cookies", "siga-nos",
@@ -215,13 +227,15 @@ INSIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "a credit of contributors",
         (
-            "contributed to this", "contributed to the", "contributed reporting", "added to this story", "added to this report",
-            "reporting by", "additional reporting", "a contribué à cet", "ont contribué à", "avec agences", "con información de",
+            "contributed to this", "contributed to the report", "contributed to the story", "contributed to the article",
+            "contributed reporting", "contributed research", "added to this story", "added to this report", "additional reporting by", "a contribué à cet", "ont contribué à", "avec agences", "con información de",
             "com informações de", "mit material von", "mit informationen von", "con il contributo", "med bidrag fra",
             "katkıda bulundu",
         ),
     ),
 )  # fmt: skip
+# What tells for certain, even inside a whole sentence.
+SURE = frozenset(("a note that more will follow", "a copyright line", "a credit of contributors"))
 # Notes about subscriptions also say that the text is not whole.
 PAYWALL = "a note about subscriptions"
 # Words of shops and forums; two different ones in one file tell that it is no article.

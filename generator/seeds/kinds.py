@@ -59,6 +59,8 @@ def _kinded(line: Line, code: str, function_words: frozenset[str]) -> Kinded:
     if stamps.is_stamp(text):
         return Kinded(line, "stamp", "a time stamp")
     sentence = shape.is_sentence(text) or (text[-1] in ")]/" and _ends_with_mark(text))
+    if captions.opens_caption(text):
+        return Kinded(line, "caption", "a caption or the credit of a picture")
     opened = dateline.opening(text) if sentence or len(text) > 60 else None
     if opened and opened.sure and opened.place:
         return Kinded(line, "prose", opening=opened)

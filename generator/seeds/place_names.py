@@ -105,7 +105,8 @@ LABELS = frozenset(
     achtung hinweis anzeige werbung publicité publicidad publicidade pubblicità reklam анализ мнение видео фото интервью
     эксклюзив срочно обновлено молния новости анализи коментар son dakika tips faq step part chapter day week
     first second third finally meanwhile however secondly peace war love hope inflation democracy football soccer
-    climate brexit covid coronavirus ukraine-krieg""".split()
+    climate brexit covid coronavirus ukraine-krieg file files archiv archive archives archivo arquivo archivio symbolbild
+    handout topshot combo""".split()
 )
 ORGANISATIONS = frozenset(
     """nato un eu who nasa fifa uefa opec imf wto ecb fed fbi cia nba nfl nhl mlb ioc iaea unesco unicef unhcr unrwa g7 g20

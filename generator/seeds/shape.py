@@ -26,6 +26,11 @@ def words(text: str) -> int:
     return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 1) // 2
 
 
+def fold(text: str) -> str:
+    """The text in small letters, of the same length: a Turkish capital `İ` becomes one letter and not two."""
+    return text.replace("İ", "i").lower()
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does."""
     return bool(_END.search(text[-12:]))
@@ -62,6 +67,11 @@ def stems(text: str) -> set[str]:
     if not text.isascii():
         found.update(_WIDE_PAIR.findall(text))
     return found
+
+
+def is_wide(text: str) -> bool:
+    """Whether the first part of a line has letters of a script that sets no spaces between words."""
+    return not text.isascii() and bool(_WIDE.search(text[:SIGHT]))
 
 
 def is_upper(text: str) -> bool:

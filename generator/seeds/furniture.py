@@ -1,0 +1,110 @@
+"""Takes the lines of a page by kind, gives them again with what only the lines around a line tell about it.
+
+A line of a few words may be a subhead or a button. What it touches decides: a block of lines without a sentence, one of
+which is surely a part of the page's furniture, is furniture as a whole; titles below `Related` are links; a label that
+comes again and again belongs to the page and not to the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.seeds import captions, junk, shape
+from generator.seeds.kinds import Kinded
+
+_TEXT = frozenset(("prose", "long", "list"))
+_SHORT = frozenset(("title", "label"))
+# A question may end the title of a link; longer ones are text.
+_LONGEST_LINK = 18
+_LONGEST_CAPTION = 45
+
+
+def judge(lines: Sequence[Kinded]) -> list[Kinded]:
+    """The lines, those that belong to the furniture of the page marked as such. Above the text nothing is changed."""
+    found = list(lines)
+    first = next((i for i, item in enumerate(found) if item.kind in ("prose", "long")), len(found))
+    _links(found, first)
+    _blocks(found, first)
+    _again(found, first)
+    _pictures(found)
+    return found
+
+
+def _links(lines: list[Kinded], first: int) -> None:
+    """The titles below a label of links: those that touch it, or, where an empty line parts them, all up to the text."""
+    for index in range(first + 1, len(lines)):
+        if lines[index].why != junk.LINKS_BELOW:
+            continue
+        below = index + 1
+        touching = below < len(lines) and lines[below].line.gap == 0
+        while below < len(lines) and _could_be_link(lines[below], touching=touching):
+            if lines[below].kind != "junk":
+                lines[below] = _as_junk(lines[below], "a link to another article")
+            below += 1
+
+
+def _could_be_link(item: Kinded, *, touching: bool) -> bool:
+    if touching and item.line.gap:
+        return False
+    if item.kind == "prose":
+        ending = item.text.rstrip("\"'”’»)")[-1:]
+        return touching and ending in "?!؟？！" and shape.words(item.text) <= _LONGEST_LINK
+    return item.kind in ("title", "label", "junk", "stamp", "caption")
+
+
+def _blocks(lines: list[Kinded], first: int) -> None:
+    """Lines without a sentence that touch each other: furniture, if one of them surely is."""
+    start = first + 1
+    while start < len(lines):
+        end = start + 1
+        if lines[start].kind not in _TEXT:
+            while end < len(lines) and lines[end].kind not in _TEXT and not lines[end].line.gap:
+                end += 1
+            block = lines[start:end]
+            if len(block) > 1 and any(item.kind == "junk" and item.why not in junk.SIGNS for item in block):
+                last = end - 1
+                before_text = end < len(lines) and lines[end].kind in _TEXT and not lines[end].line.gap
+                for index in range(start, end):
+                    subhead = index == last and before_text and lines[index].kind == "title"
+                    if lines[index].kind in _SHORT and not subhead and not lines[index].line.bullet:
+                        lines[index] = _as_junk(lines[index], "a part of a block that is no text")
+        start = end
+
+
+def _again(lines: list[Kinded], first: int) -> None:
+    """Labels of a few words that come more than once, such as the buttons below each note of a live blog."""
+    labels = Counter(item.text for item in lines[first:] if item.kind == "label")
+    for index in range(first, len(lines)):
+        text = lines[index].text
+        if lines[index].kind == "label" and labels[text] > 1 and text[0].isalpha() and text[-1].isalpha():
+            lines[index] = _as_junk(lines[index], "a label that comes again")
+
+
+def _pictures(lines: list[Kinded]) -> None:
+    """The makers of pictures, and the captions that they belong to.
+
+    `Supplied / Ada Lind` right below a sentence; or a name, a stroke, an agency on three lines and the caption on the fourth.
+    """
+    for index in range(1, len(lines) - 1):
+        item = lines[index]
+        if item.kind in _SHORT and not item.line.gap and captions.is_maker(item.text):
+            lines[index] = _as_caption(item)
+            if lines[index - 1].kind == "prose" and shape.words(lines[index - 1].text) <= _LONGEST_CAPTION:
+                lines[index - 1] = _as_caption(lines[index - 1])
+        if item.text not in ("/", "|"):
+            continue
+        for near in (index - 1, index + 1):
+            if lines[near].kind in _SHORT:
+                lines[near] = _as_caption(lines[near])
+        below = index + 2
+        if below < len(lines) and not lines[below].line.gap and shape.words(lines[below].text) <= _LONGEST_CAPTION:
+            lines[below] = _as_caption(lines[below])
+
+
+def _as_junk(item: Kinded, why: str) -> Kinded:
+    return Kinded(item.line, "junk", why)
+
+
+def _as_caption(item: Kinded) -> Kinded:
+    return Kinded(item.line, "caption", "a caption or the credit of a picture")

@@ -117,7 +117,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "one block with everything glued": (
         f" date 2024-02-09 OSTBY (AP) - {LEDE} {MORE} {LAST} (Reporting by Ada Lind; editing by Per Holm)\n",
-        {"dateline": "Ostby", "agency": "AP", "body": [f"{LEDE} {MORE} {LAST}"]},
+        {"byline": ["Ada Lind"], "dateline": "Ostby", "agency": "AP", "body": [f"{LEDE} {MORE} {LAST}"]},
     ),
     "wrapped at seventy characters": (
         " date 2024-02-09 Ostby closes its harbour\n\n"
@@ -253,6 +253,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         {
             "date": "2023-05-12",
             "language": "zh",
+            "byline": ["李明"],
             "dateline": "北京",
             "agency": "新华社",
             "body": ["跨河大桥将于三月关闭三周…", "公交车将改走南面的道路。"],

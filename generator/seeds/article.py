@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Removed, Seed
-from generator.seeds import body, furniture, head, junk_words, kinds, language, shape, stamps
+from generator.seeds import body, furniture, head, junk_words, kinds, language, shape, stamps, walls
 from generator.seeds.lines import Line
 from generator.seeds.raw import Raw
 
 _PIPE_TABLE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
-_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ def compose(
         _check(raw, kinded)
     table = any(_PIPE_TABLE.fullmatch(item.text) for item in lines)
     if table:
-        top, below = head.Head(0), body.clean([kinds.Kinded(item.line, "prose") for item in kinded])
+        top, below = head.Head(0), body.clean([kinds.Kinded(item.line, "prose") for item in kinded], code)
     else:
         kinded = furniture.judge(kinded)
         top = head.find(kinded)
@@ -104,8 +104,12 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
         raise raw.refusal(first, _not(f"a page of a forum (it says ‘{forum[0][:30]}’ and the like {len(forum)} times)"))
     if body.only_captions(lines):
         raise raw.refusal(first, _not("a page of pictures: there are only captions"))
+    if wall := walls.wall(lines):
+        raise raw.refusal(first, _not(wall))
     if not prose and len(lines) >= 4 and not any(_PIPE_TABLE.fullmatch(item.text) for item in lines):
-        if sum(bool(_FIGURE.search(item.text)) for item in lines) * 3 >= len(lines):
+        if sum(stamps.opens_with_time(item.text) for item in lines) * 3 >= len(lines):
+            raise raw.refusal(first, _not("a programme or a schedule: there is no sentence"))
+        if sum(len(_FIGURES.findall(item.text)) > 1 and item.kind != "stamp" for item in lines) * 3 >= len(lines):
             raise raw.refusal(first, _not("a table of results: there is no sentence"))
         if len(lines) >= 8 and not any(item.text[0] in "[<{" for item in lines):
             raise raw.refusal(first, _not(f"a list of {len(lines)} short lines: there is no sentence"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Removed
-from generator.seeds import agency, captions, dateline, junk_words, notes, shape
+from generator.seeds import agency, byline, captions, dateline, junk_words, notes, one_line, shape
 from generator.seeds.byline import Byline
 from generator.seeds.head import is_numbered
 from generator.seeds.kinds import Kinded
@@ -26,6 +27,8 @@ _LINK_AT_END = re.compile(
 )
 # No page has more notes below its text.
 _MOST_NOTES = 6
+# Pages of so few paragraphs have been put on one line.
+_ONE_LINE = 2
 # A title-like line this long at the very end is a text that breaks off, not a link.
 _BROKEN_OFF = 16
 
@@ -49,24 +52,26 @@ def clean(lines: Sequence[Kinded], code: str, names: Sequence[str] = ()) -> Body
     kept = _kept(lines, removed)
     kept = _without_tail(kept, code, names, removed)
     texts = [_POST_LINK.sub("", item.text).strip() if "/" in item.text else item.text for item in kept]
-    place = name = None
+    found = None
     shared = len(_places(kept)) >= 3  # each story of a round-up keeps its own
     if texts and not shared:
-        texts[0], place, name = _without_dateline(texts, kept[0], removed)
+        texts[0], found = _without_dateline(texts, kept[0], removed)
     if texts:
-        texts = _without_glued_ends(texts, kept, removed)
+        texts = _without_glued_ends(texts, kept, code, removed)
     texts, closing = _without_closing_marks(texts, kept, removed)
     pairs = [(text, item) for text, item in zip(texts, kept, strict=False) if text]
-    writers = next((item.written_by for item in lines if item.written_by), None)
+    writers = next((item.written_by for item in lines if item.written_by), None) or (
+        byline.wide_names(found.writers) if found and found.writers else _signature(lines, removed)
+    )
     paywall = any(item.why == junk_words.PAYWALL for item in lines)
     return Body(
         paragraphs=tuple(text for text, _ in pairs),
-        dateline=place,
-        agency=name or closing or _source(removed),
+        dateline=found.place if found else None,
+        agency=(found.agency if found else None) or closing or _source(removed),
         writers=writers,
         removed=tuple(removed),
         incomplete=paywall or (bool(pairs) and _breaks_off(pairs[-1][0], pairs[-1][1])),
-        roundup=_is_roundup([item for _, item in pairs]),
+        roundup=_is_roundup(lines, [item for _, item in pairs]),
     )
 
 
@@ -78,7 +83,9 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
     for index, item in enumerate(lines):
         why = item.why
         normal = item.text.casefold() if shape.words(item.text) >= 5 else ""
-        if not why and normal in seen:
+        if item.kind == "time" and item.text[:1].isdigit() and item.text[-1:].isdigit():
+            why = "a time"  # one with a zone or a mark beside it is kept, as the head of its note
+        elif not why and normal in seen:
             why = "the same line again"
         elif not why and index < last_prose and item.kind == "prose" and index and _is_agency_caption(item.text):
             why = "a caption or the credit of a picture"
@@ -113,7 +120,7 @@ def _without_tail(kept: list[Kinded], code: str, names: Sequence[str], removed: 
     for _ in range(_MOST_NOTES):
         while end and _is_link(kept, end - 1):
             end -= 1
-        if end < 2 or kept[end - 1].kind != "prose":
+        if end < 2:
             break
         earlier = " ".join(item.text for item in kept[: end - 1])
         if not notes.is_note(kept[end - 1].text, code, names, earlier):
@@ -121,7 +128,7 @@ def _without_tail(kept: list[Kinded], code: str, names: Sequence[str], removed: 
         end -= 1
     for item in kept[end:]:
         why = "the agency" if agency.is_agency(item.text) else "no sentence, below the end of the text"
-        why = "a note on the text, its writer or its paper" if item.kind == "prose" else why
+        why = "a note on the text, its writer or its paper" if item.kind in ("prose", "long") else why
         removed.append(Removed(line=item.line.number, text=item.text, why=why))
     return kept[:end]
 
@@ -139,34 +146,44 @@ def _is_link(kept: Sequence[Kinded], index: int) -> bool:
     return shape.words(item.text) < _BROKEN_OFF
 
 
-def _without_dateline(texts: Sequence[str], item: Kinded, removed: list[Removed]) -> tuple[str, str | None, str | None]:
+def _without_dateline(
+    texts: Sequence[str], item: Kinded, removed: list[Removed]
+) -> tuple[str, dateline.Opening | None]:
     first = texts[0]
     found = dateline.opening(first, " ".join(texts[1:])[:20_000])
-    if not found:
-        return first, None, None
-    rest = first[found.end :].strip()
-    if not rest:
-        return first, None, None
+    rest = first[found.end :].strip() if found else ""
+    if not found or not rest:
+        return first, None
     removed.append(Removed(line=item.line.number, text=first[: found.end].strip(), why="the dateline"))
-    return rest, found.place, found.agency
+    return rest, found
 
 
-def _without_glued_ends(texts: list[str], kept: Sequence[Kinded], removed: list[Removed]) -> list[str]:
+def _without_glued_ends(texts: list[str], kept: Sequence[Kinded], code: str, removed: list[Removed]) -> list[str]:
     """The paragraphs without menus glued to the beginning of the first and links glued to the end of the last."""
-    first = texts[0]
-    words = first[:600].split()
-    count = next(
-        (i for i, word in enumerate(words) if word.strip("|·>/•,").casefold() not in junk_words.GLUED), len(words)
-    )
-    if count >= 3 and count < len(words) and words[count][:1].isupper():
-        menu = " ".join(words[:count])
-        texts[0] = first[len(menu) :].strip()
+    if menu := one_line.menu_before(texts[0]):
+        texts[0] = texts[0][len(menu) :].strip()
         removed.append(Removed(line=kept[0].line.number, text=menu, why="navigation or the label of a section"))
+    if len(texts) <= _ONE_LINE and (behind := one_line.furniture_behind(texts[-1], code)):
+        texts[-1] = texts[-1].removesuffix(behind).rstrip()
+        removed.append(Removed(line=kept[-1].line.number, text=behind, why="furniture of the page behind the text"))
     match = _LINK_AT_END.search(texts[-1], max(0, len(texts[-1]) - 200))
     if match:
         removed.append(Removed(line=kept[-1].line.number, text=match[0].strip(), why="a link to another article"))
         texts[-1] = texts[-1][: match.start()]
     return texts
+
+
+def _signature(lines: Sequence[Kinded], removed: Sequence[Removed]) -> Byline | None:
+    """The writers that only the end of the page names: in the credits, below a letter, or above the last stamp."""
+    for out in removed:
+        if (out.text[:1] in "([（" or out.why == "a credit of contributors") and (found := byline.credit(out.text)):
+            return found
+    letter = bool(lines) and lines[0].kind in ("title", "label") and lines[0].text[-1] in ":,"
+    for item, below in pairwise([*lines[-4:], None]):
+        found = byline.bare(item.text) if item and item.kind in ("title", "label") and not item.line.bullet else None
+        if found and (letter or found.sure or (below and below.kind == "stamp")):
+            return found
+    return None
 
 
 def _source(removed: Sequence[Removed]) -> str | None:
@@ -202,9 +219,9 @@ def _breaks_off(text: str, item: Kinded) -> bool:
     return shape.is_cut(text) or (item.kind in ("long", "title") and not shape.ends_sentence(text))
 
 
-def _is_roundup(kept: Sequence[Kinded]) -> bool:
+def _is_roundup(lines: Sequence[Kinded], kept: Sequence[Kinded]) -> bool:
     """Whether several stories share the page: notes with times, numbered heads, or a dateline for each."""
-    times = sum(item.kind == "time" for item in kept)
+    times = sum(item.kind in ("time", "stamp") for item in lines)
     heads = sum(item.kind in ("title", "label") and is_numbered(item.text) for item in kept)
     plus = sum(item.text.startswith("+++") for item in kept)
     places = _places(kept)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.seeds import agency, shape
 from generator.seeds.calendar_words import MONTHS, STAMP_WORDS, WEEKDAYS
 from generator.seeds.junk_words import NAVIGATION
+from generator.seeds.page_words import BUTTONS, HEADS, LINK_CORE, MEDIA, ROLES, TEXTS
+from generator.seeds.place_names import FUNCTION_WORDS
 
 _BY = re.compile(
     r"(?:(?:written|reported|story|words|text|posted|published|report) by|by|von|por|par|door|di|da|per|av|af|yazan|"
@@ -51,12 +53,37 @@ _PARTICLES = frozenset("de da do dos das del della di van von der den el al bin 
 _TITLES = frozenset("the a an this that our your how why what when where who all new on in of".split())
 
 
+# The words for `by`, with which a label or a credit leads to names.
+_BY_WORDS = frozenset(
+    "by von vom par por di da de do door av af af: od oleh tarafından توسط של द्वारा with con avec mit com".split()
+)
+# (Reporting by Jane Doe in Paris; Editing by John Roe): the first part names the writers.
+_REPORTS = frozenset(
+    "reporting writing reported written story by reportage rédaction información reporte redacción reportagem bericht "
+    "geschrieben servizio haber laporan إعداد كتابة تغطية تقرير репортаж сообщил автор".split()
+)
+_PART_OF_CREDIT = re.compile(r"[;/|]| [-–—] ")
+_PLACE_BEHIND = re.compile(r"\s(?:in|from|at|for|à|en|em|aus|a|para|للنشرة|من|في)\s.*", re.IGNORECASE)
+_SIGNED_WIDE = re.compile(r"[【（(\[]([\u4e00-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,5})[】）)\]]")
+_NAMED_WIDE = re.compile(
+    r"(?:文|撰文|作者|记者|記者|本报记者|取材|執筆|글)\s?[/／|｜:：]?\s?(?P<names>[\u4e00-\u9fff\uac00-\ud7a3]{2,4}"
+    r"(?:[、,，\s][\u4e00-\u9fff\uac00-\ud7a3]{2,4}){0,4})|(?P<ko>[\uac00-\ud7a3]{2,4}) ?(?:기자|특파원)(?: ?\S+@\S+)?"
+)
+_ACCOUNT = re.compile(r"\s*[(|·•–—-]*\s*(?:@\w+|\S+@\S+\.\w+)[)]?")
+# A part of a bare line that is a place or a kind of job: `Jane Doe in London`, `Jane Doe / Staff Writer`.
+_BETWEEN = re.compile(r"\s+[/|–—-]\s+|\s*[/|]\s*|\s*,\s*|\s+[(]|[)]$")
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The writers as names in normal case, and the agency that is named beside them or in their place."""
+    """The writers as names in normal case, and the agency that is named beside them or in their place.
+
+    `sure` says that a role stands beside a name, so that a line of nothing else is known to be a byline.
+    """
 
     names: tuple[str, ...]
     agency: str | None
+    sure: bool = False
 
 
 def byline(text: str) -> Byline | None:
@@ -77,19 +104,91 @@ def byline(text: str) -> Byline | None:
             found = _writers(candidate[match.end() :], certain=bool(_CERTAIN.match(candidate)))
             if found:
                 return found
+    if not text.isascii() and (wide := _SIGNED_WIDE.fullmatch(text) or _NAMED_WIDE.fullmatch(text)):
+        return wide_names(next(group for group in wide.groups() if group))
+    return _labelled(text)
+
+
+def wide_names(text: str) -> Byline | None:
+    """The writers in a list of Chinese, Japanese or Korean names."""
+    names = tuple(name for part in re.split(r"[、,，;；]", text) if (name := " ".join(part.split())))
+    return Byline(names, None) if names else None
+
+
+def credit(text: str) -> Byline | None:
+    """The writers whom a credit names first: `(Reporting by Jane Doe in Paris; Editing by John Roe)`."""
+    first = _PART_OF_CREDIT.split(text.strip(" ([)].")[:160], maxsplit=1)[0]
+    words = first.split()
+    if len(words) < 2 or words[0].casefold().rstrip(":") not in _REPORTS:
+        return None
+    start = 2 if words[1].casefold().rstrip(":") in _BY_WORDS else 1
+    names = _PLACE_BEHIND.sub("", " ".join(words[start:]))
+    people = [part for part in _SPLIT.split(names) if _is_name(part)]
+    return Byline(tuple(dict.fromkeys(map(_normal, people))), None) if people else None
+
+
+def _labelled(text: str) -> Byline | None:
+    """`Interview by Jane Doe`, `Text und Interview: Jane Doe`, `Pewarta: Jane Doe`: up to three words for a text or a role."""
+    words = text.split(None, 5)
+    for count, word in enumerate(words[:4]):
+        plain = word.casefold().rstrip(":：")
+        if plain in _BY_WORDS or word[-1] in ":：":
+            if word[-1] in ":：" and plain not in _BY_WORDS and plain not in TEXTS and plain not in ROLES:
+                return None
+            if not count and plain in _BY_WORDS:
+                return None  # `Von ...` alone is read above
+            found = _writers(text.split(None, count + 1)[-1], certain=False) if len(words) > count + 1 else None
+            return found if found and found.names and all(map(_is_name, found.names)) else None
+        if plain not in TEXTS and plain not in ROLES:
+            return None
     return None
 
 
 def bare(text: str) -> Byline | None:
-    """The writers of a line that is nothing but names (`Jane Doe,John Roe`; `Jane Doe, PA`), or None."""
+    """The writers of a line that is nothing but names, and roles, places and accounts beside them, or None.
+
+    `Jane Doe,John Roe`; `Jane Doe, PA`; `Jane Doe and John Roe in London`; `Jane Doe Local Democracy Reporter @janedoe`.
+    """
     if len(text) > 120 or text[-1:] in ".!?:":
         return None
-    parts = [part for part in _SPLIT.split(text) if part]
-    people = [part for part in parts if _is_name(part)]
-    others = [part for part in parts if part not in people]
+    if "@" in text:
+        text = _ACCOUNT.sub("", text)
+    parts = [part for piece in _BETWEEN.split(text) for part in _SPLIT.split(piece) if part]
+    if parts and (place := _CUT.search(parts[-1])) and len(parts[-1]) - place.end() < 30:
+        parts[-1] = parts[-1][: place.start()]
+    role = False
+    people: list[str] = []
+    others: list[str] = []
+    for part in parts:
+        if is_role(part):
+            role = True
+        elif _is_name(part):
+            people.append(part)
+        elif name := _before_role(part):
+            people.append(name)
+            role = True
+        else:
+            others.append(part)
     if not people or len(people) > 6 or any(not agency.is_agency(part) and not _DESK.search(part) for part in others):
         return None
-    return _made(people, others)
+    made = _made(people, others)
+    return Byline(made.names, made.agency, sure=role)
+
+
+def is_role(text: str) -> bool:
+    """Whether a text is the work of a writer and nothing else: `Environment Correspondent`, `Redakteurin Wirtschaft`."""
+    words = text.casefold().replace("-", " ").split()
+    return 1 <= len(words) <= 5 and text[-1] not in ".:?!" and not (ROLES | HEADS).isdisjoint(words)
+
+
+def _before_role(text: str) -> str | None:
+    """The name in `Jane Doe Senior Political Correspondent`: two words, or three where the second is an initial."""
+    words = text.split()
+    if not 3 <= len(words) <= 8 or words[-1].casefold() not in ROLES | HEADS or not all(w[0].isupper() for w in words):
+        return None
+    count = 3 if len(words) > 3 and len(words[1]) <= 2 else 2
+    name = " ".join(words[:count])
+    return name if _is_name(name) else None
 
 
 def desk_in_stamp(text: str) -> str | None:
@@ -156,10 +255,17 @@ def _is_name(text: str) -> bool:
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
-    if all(word.casefold() in NAVIGATION for word in words):
+    folded = [word.casefold() for word in words]
+    if all(word in NAVIGATION or word in BUTTONS or word in LINK_CORE for word in folded) or len(set(folded)) < len(
+        folded
+    ):
+        return False
+    if not MEDIA.isdisjoint(folded) or not ROLES.isdisjoint(folded) or not BUTTONS.isdisjoint(folded):
         return False
     if any(word[0].islower() for word in (words[0], words[-1])):
         return False
+    if text.upper() == text and (len(words) > 3 or not FUNCTION_WORDS.isdisjoint(folded)):
+        return False  # where capitals do not tell names, only short lines can be known as such
     return all(word[0].isupper() or word.casefold() in _PARTICLES or word.lower() == word.upper() for word in words)
 
 

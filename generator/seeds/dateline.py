@@ -56,7 +56,7 @@ _CJK = (
     re.compile(r"[【（［]\s*(?P<place>[^】）］=＝・\d]{1,15}?)\s*(?:\d{1,2}月)?(?:\d{1,2}日)?[=＝](?P<agency>[^】）］]{1,15})[】）］]\s*"),
     re.compile(r"【(?P<place>[^】\d]{1,10})(?P<agency>共同|時事|ロイター|AFP)】\s*"),
     re.compile(
-        r"(?P<agency>新华社|新華社|中新社|中新网|中央社|央视网)?(?:记者[^\s，。]{2,12})?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日[电電讯](?:\s*[（(][^）)]{1,40}[）)])?\s*"
+        r"(?P<agency>新华社|新華社|中新社|中新网|中央社|央视网)?(?:记者[^\s，。]{2,12})?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日[电電讯](?:\s*[（(](?:记者|記者)?(?P<writers>[^）)]{1,40})[）)])?\s*"
     ),
     re.compile(r"[（(](?P<agency>中央社|新华社)[^）)]{0,16}?(?P<place>[\u4e00-\u9fff]{2,6}?)\d{0,2}日?[电電][）)]\s*"),
 )  # fmt: skip
@@ -72,13 +72,14 @@ class Opening:
     """What opens a paragraph: the place in normal case, the agency, and the index where the text itself begins.
 
     `sure` says that more than one sign stood there (capitals, a day, an agency, a region), so that even a line in the
-    middle of a page can be known as the beginning of the copy.
+    middle of a page can be known as the beginning of the copy. `writers` are named in it by Chinese agencies alone.
     """
 
     place: str | None
     agency: str | None
     end: int
     sure: bool
+    writers: str = ""
 
 
 def opening(text: str, context: str = "") -> Opening | None:
@@ -92,7 +93,8 @@ def opening(text: str, context: str = "") -> Opening | None:
         return None
     for pattern in () if head.isascii() else _CJK:
         if match := pattern.match(head):
-            return Opening(match["place"], match["agency"], match.end(), sure=True)
+            writers = match.groupdict().get("writers") or ""
+            return Opening(match["place"], match["agency"], match.end(), sure=True, writers=writers.strip())
     first = _leading_agency(head) or _joined_agency(head)
     start = first.end if first else 0
     found = _place_first(head, start, after_agency=first is not None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.seeds import captions, junk, shape
+from generator.seeds import byline, captions, junk, shape
 from generator.seeds.kinds import Kinded
 
 _TEXT = frozenset(("prose", "long", "list"))
@@ -88,10 +88,9 @@ def _pictures(lines: list[Kinded]) -> None:
     """
     for index in range(1, len(lines) - 1):
         item = lines[index]
-        if item.kind in _SHORT and not item.line.gap and captions.is_maker(item.text):
+        if not item.line.gap and _is_maker(item) and _is_picture(lines[index - 1]):
+            lines[index - 1] = _as_caption(lines[index - 1])
             lines[index] = _as_caption(item)
-            if lines[index - 1].kind == "prose" and shape.words(lines[index - 1].text) <= _LONGEST_CAPTION:
-                lines[index - 1] = _as_caption(lines[index - 1])
         if item.text not in ("/", "|"):
             continue
         for near in (index - 1, index + 1):
@@ -100,6 +99,19 @@ def _pictures(lines: list[Kinded]) -> None:
         below = index + 2
         if below < len(lines) and not lines[below].line.gap and shape.words(lines[below].text) <= _LONGEST_CAPTION:
             lines[below] = _as_caption(lines[below])
+
+
+def _is_maker(item: Kinded) -> bool:
+    """Whether a line may be the credit of a picture, and not that of a text (`Ada Lind / Staff Writer`)."""
+    if item.kind not in _SHORT or not captions.is_maker(item.text):
+        return False
+    names = byline.bare(item.text)
+    return not (names and names.sure)
+
+
+def _is_picture(above: Kinded) -> bool:
+    """Whether a line may be the caption above a credit."""
+    return above.kind == "caption" or (above.kind == "prose" and shape.words(above.text) <= _LONGEST_CAPTION)
 
 
 def _as_junk(item: Kinded, why: str) -> Kinded:

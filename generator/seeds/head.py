@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Removed
-from generator.seeds import byline, shape
+from generator.seeds import byline, captions, shape, titles
 from generator.seeds.kinds import Kinded
 
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]|[#№]\s?\d{1,2})\s*\S")
@@ -30,13 +30,15 @@ def find(lines: Sequence[Kinded]) -> Head:
     chosen = _headline(lines, start)
     deck, start = _deck(lines, chosen, start)
     used = {chosen, *deck}
-    headline = lines[chosen].text if chosen is not None else None
+    headline = None
+    if chosen is not None:
+        headline = titles.without_site(lines[chosen].text, " ".join(item.text for item in lines[start : start + 20]))
     removed: list[Removed] = []
     found: list[byline.Byline] = []
     for index, item in enumerate(lines[:start]):
-        writers = item.written_by or _bare_byline(lines, index, chosen, start)
         if index in used:
             continue
+        writers = item.written_by or (None if found else bare_byline(lines, index, chosen, start))
         if writers:
             found.append(writers)
         if item.kind == "stamp" and (desk := byline.desk_in_stamp(item.text)):
@@ -79,14 +81,15 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     best: tuple[float, int] | None = None
     points = sum(item.line.bullet for item in lines[:start]) >= 2
     candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
-    candidates = [i for i in candidates if not (points and lines[i].line.bullet)]
+    candidates = [i for i in candidates if not (points and lines[i].line.bullet) and _may_be_headline(lines[i].text)]
     for index in candidates:
         text = lines[index].text
         count = shape.words(text)
         shared = 2 if shape.stems(text) & topic else 0  # how much it shares does not tell a headline from a deck
         again = sum(lines[other].text.startswith(text) for other in candidates) - 1
         score = min(count, 4) + shared + (4 if again and count >= 3 else 0) - (2 if shape.is_upper(text) else 0)
-        score -= 3 if re.search(r"\s[|/>»]\s", text) else 0
+        score -= 3 if re.search(r"\s[/>»]\s", text) else 0
+        score -= 3 if _is_kicker(lines, index) else 0
         if count < 3:
             score = 3 if _is_short_headline(lines, index, candidates) else 0
         if index and count < 5 and not shared and not again:
@@ -94,6 +97,27 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
         if score >= 3 and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None
+
+
+def _may_be_headline(text: str) -> bool:
+    """Whether a title is neither the names of writers, nor a person's name and office, nor a line of scores."""
+    if titles.is_score(text) or captions.names_person(text):
+        return False
+    names = byline.bare(text)
+    return names is None or not (names.sure or len(names.names) > 1)
+
+
+def _is_kicker(lines: Sequence[Kinded], index: int) -> bool:
+    """Whether a title of a few words only introduces the headline: a longer title and its deck follow, then the byline."""
+    if shape.words(lines[index].text) > 4 or index + 3 >= len(lines):
+        return False
+    headline, deck, below = lines[index + 1 : index + 4]
+    return (
+        headline.kind == "title"
+        and shape.words(headline.text) >= 5
+        and deck.kind in ("prose", "title")
+        and below.kind in ("byline", "stamp")
+    )
 
 
 def _is_short_headline(lines: Sequence[Kinded], index: int, candidates: Sequence[int]) -> bool:
@@ -120,7 +144,12 @@ def _deck(lines: Sequence[Kinded], chosen: int | None, start: int) -> tuple[tupl
         headline = lines[chosen].text
         for i in between:
             item = lines[i]
-            if item.kind == "title" and item.text != headline and not headline.startswith(item.text):
+            if (
+                item.kind == "title"
+                and item.text != headline
+                and not headline.startswith(item.text)
+                and _may_be_headline(item.text)
+            ):
                 if shape.words(item.text) >= 5 and not _is_alt_text(lines, i) and not item.text.startswith(headline):
                     return (i,), start
                 break
@@ -144,10 +173,11 @@ def _leading_deck(lines: Sequence[Kinded], chosen: int | None, start: int) -> in
     normal = _normal(item.text)
     if any(_normal(other.text) == normal for other in lines[start + 1 :]):
         return follows if chosen is not None or follows == start + 1 else None
-    if chosen is None:
-        return None
     gaps = lines[start + 1 : follows]
-    if any(other.kind in ("byline", "stamp") for other in gaps):
+    if chosen is None:  # without a headline only a byline tells that what stands above it is no part of the text
+        return follows if start == 0 and any(other.kind == "byline" for other in gaps) else None
+    stamped = sum(other.kind == "stamp" for other in lines) < 3  # the notes of a live blog have one each
+    if any(other.kind == "byline" or (stamped and other.kind == "stamp") for other in gaps):
         return follows
     if lines[start].line.gap == 0 and lines[chosen].line.number < item.line.number and chosen == start - 1:
         rest = [other.line.gap for other in lines[follows + 1 :] if other.kind == "prose"]
@@ -160,16 +190,17 @@ def _leading_deck(lines: Sequence[Kinded], chosen: int | None, start: int) -> in
     return None
 
 
-def _bare_byline(lines: Sequence[Kinded], index: int, chosen: int | None, start: int) -> byline.Byline | None:
-    """Names without `By`: several of them, or one beside a time stamp, between the headline and the text."""
+def bare_byline(lines: Sequence[Kinded], index: int, chosen: int | None, end: int) -> byline.Byline | None:
+    """Names without `By`: several of them, or one with a role or a time stamp beside it, below the headline."""
     item = lines[index]
-    if item.kind not in ("label", "title") or index == chosen or (chosen is not None and index < chosen):
+    if item.kind not in ("label", "title") or (chosen is not None and index <= chosen):
         return None
     found = byline.bare(item.text)
     if not found:
         return None
-    beside = [lines[i].kind for i in (index - 1, index + 1) if 0 <= i < start]
-    return found if len(found.names) > 1 or found.agency or "stamp" in beside else None
+    beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < end]
+    told = any(near.kind == "stamp" or byline.is_role(near.text) for near in beside)
+    return found if len(found.names) > 1 or found.agency or found.sure or told else None
 
 
 def _is_alt_text(lines: Sequence[Kinded], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,8 @@ from typing import Literal
 from generator.seeds import agency, byline, captions, dateline, junk, language, shape, stamps
 from generator.seeds.lines import Line
 
+# The full stop behind these belongs to a name.
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|Pvt|Cía|S\.A|S\.p\.A)\.$")
 # prose: running text; title: could be a headline or subhead; label: too short for either; time: the mark of a note in
 # a live blog; long: many words without the end of a sentence; list: many words that are no running text, kept only where
 # there is nothing else; the rest is never text.
@@ -36,6 +39,11 @@ def classify(lines: Sequence[Line], code: str) -> list[Kinded]:
     """What each line is, judged from the line alone and the language of the page."""
     function_words = language.function_words(code)
     found = [_kinded(line, code, function_words) for line in lines]
+    for index, item in enumerate(found):  # a question above the text may be the headline
+        if item.kind in ("prose", "long"):
+            if not shape.is_question(item.text):
+                break
+            found[index] = Kinded(item.line, "title")
     for index, item in enumerate(found[1:], 1):
         above = found[index - 1]
         if item.kind == "caption" and not item.line.gap and above.kind == "prose" and _is_credit_of(item, above):
@@ -74,7 +82,7 @@ def _kinded(line: Line, code: str, function_words: frozenset[str]) -> Kinded:
         if opened or junk.is_running(text, function_words) or shape.is_cut(text) or not function_words:
             return Kinded(line, "long", opening=opened)
         return Kinded(line, "list", "a list of words without a sentence")
-    if shape.is_sentence(text, at_least=2) and not shape.is_title(text):
+    if shape.is_sentence(text, at_least=2) and not shape.is_title(text) and not _COMPANY.search(text):
         return Kinded(line, "prose")
     if shape.words(text) >= 3 and shape.is_title(text):
         return Kinded(line, "title")

@@ -55,6 +55,12 @@ def is_title(text: str) -> bool:
     return short and bool(_QUESTION_END.search(text) or re.search(r"\b(?:[A-Z]\.){2,}$", text))
 
 
+def is_question(text: str) -> bool:
+    """Whether a line is one short question or exclamation (`Who is getting rich on eggs?`), and not said by somebody."""
+    end = _QUESTION_END.search(text)
+    return bool(end) and len(text) <= 140 and words(text) <= 16 and text[0] not in '"“«„' and ". " not in text
+
+
 def is_cut(text: str) -> bool:
     """Whether the line breaks off with an ellipsis."""
     return bool(_CUT.search(text[-30:]))

@@ -19,7 +19,7 @@ _TIME_ONLY = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\b\d{1,2} (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|ore|minuti|giorni|uur|uren|dagen|saat|gün|часов|часа|час|минут) "
+    r"\b\d{1,2} ?(?:[smhdw]|min(?:ute)?s?|hours?|hrs?|days?|weeks?|ore|minuti|giorni|uur|uren|dagen|saat|gün|часов|часа|час|минут) "
     r"(?:ago|fa|geleden|önce|назад)\b|\b(?:hace|há|il y a|vor|fa|for) \d{1,2} (?:minut\w*|hor\w+|dí?a\w*|heures?|jours?|stunden?|"
     r"tage\w*|timer?)\b",
     re.IGNORECASE,
@@ -40,6 +40,11 @@ _READING_TIME = re.compile(
 def is_time(text: str) -> bool:
     """Whether the line is a time of day and nothing else, as live blogs put above each note."""
     return len(text) <= 32 and bool(_TIME_ONLY.fullmatch(text))
+
+
+def opens_with_time(text: str) -> bool:
+    """Whether a line opens with a time of day, as the lines of a programme do."""
+    return bool(_CLOCK.match(text))
 
 
 def is_stamp(text: str) -> bool:

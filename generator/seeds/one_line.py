@@ -1,0 +1,57 @@
+"""Takes a paragraph that may hold a whole page, gives it without the menu before the text and the furniture behind it."""
+
+from __future__ import annotations
+
+from generator import text as text_of
+from generator.seeds import junk
+from generator.seeds.junk_words import GLUED
+from generator.seeds.page_words import BUTTONS
+
+_SEPARATORS = frozenset("› > » | · / • → ::".split())
+_EDGES = "|·>/•›»→,:"
+_SIGHT = 600
+# How many words of a trail (`Home › North Sea › Fishing`) may stand between two that menus are made of.
+_STEP = 3
+
+
+def menu_before(text: str) -> str:
+    """The menu, trail and share words that stand glued before the first sentence; "" where there are none.
+
+    All words up to there are such words, or three of them stand close together and two are signs or buttons.
+    """
+    words = text[:_SIGHT].split()
+    plain = [word.strip(_EDGES).casefold() for word in words]
+    count = next((i for i, word in enumerate(plain) if word and word not in GLUED), len(words))
+    whole = " ".join(words[:count]) if 3 <= count < len(words) and words[count][:1].isupper() else ""
+    last = certain = -1
+    found = sure = 0
+    for index, word in enumerate(words):
+        hard = word in _SEPARATORS or plain[index] in BUTTONS
+        if hard or (plain[index] in GLUED and word[:1].isupper()):
+            if index - last > _STEP:
+                break
+            last = index
+            found += 1
+            if hard:
+                certain = index
+                sure += 1
+        elif word[-1] in ".!?":
+            break
+    if found < 3 or sure < 2:
+        return whole
+    for end in (last + 1, certain + 1):
+        if end < len(words) and words[end][:1].isupper():
+            return max(whole, " ".join(words[:end]), key=len)
+    return whole
+
+
+def furniture_behind(text: str, code: str) -> str:
+    """The sentences at the end that would be no part of the article on a line of their own; "" where there are none."""
+    start = max(0, len(text) - _SIGHT)
+    sentences = text_of.sentences(text[start:], code)
+    cut = len(text)
+    for sentence in reversed(sentences[1:]):
+        if not junk.reason(sentence, code):
+            break
+        cut = text.rindex(sentence, start, cut)
+    return text[cut:]

@@ -17,7 +17,8 @@ yonhap zuma дпа интерфакс интерфакс-украина риа �
 एएनआई ایسنا ایرنا مهر تسنیم فارس ایلنا قدس برس كونا بترا العمانية אי.פי antara bernama prnewswire businesswire
 globenewswire accesswire newsfile 연합뉴스 뉴시스 뉴스1 新華社 中央社
 """
-AGENCIES = frozenset(_NAMES.split()) | frozenset(
+_PARTS = frozenset("arab news press europa agency reforma brasil novosti новости la".split())
+AGENCIES = (frozenset(_NAMES.split()) - _PARTS) | frozenset(
     "agência brasil|agencia reforma|anadolu agency|arab news|associated press|the associated press|bbc news|europa press|"
     "jiji press|kyodo news|la presse|pa media|ria novosti|un news|un news|риа новости|أ ف ب|د ب أ|agence france-presse|"
     "news desk|tass|the canadian press|canadian press|dow jones|states newsroom|kyiv independent|own correspondent".split(

@@ -25,6 +25,11 @@ _LINK_AT_END = re.compile(
     r"(?<=[.!?…\"”»])\s+(?:(?:read more|read also|also read|leggi anche|lee también|leia mais|lire aussi|mehr)\b[^.!?]{0,80}|#\w+(?: +#\w+)*|https?://\S+)\s*(?:https?://\S+)?(?: *#\w+)*$",
     re.I,
 )
+_SALUTATION = re.compile(
+    r"(?:sirs?|madam|dear (?:sir|editor|madam)|to the editor|sehr geehrte|monsieur|señor director|sr\. director|senhor diretor|"
+    r"gentile direttore|caro direttore|geachte redactie)\b[^.]{0,40}?[–—,:-]",
+    re.I,
+)
 # No page has more notes below its text.
 _MOST_NOTES = 6
 # Pages of so few paragraphs have been put on one line.
@@ -61,7 +66,7 @@ def clean(lines: Sequence[Kinded], code: str, names: Sequence[str] = ()) -> Body
     texts, closing = _without_closing_marks(texts, kept, removed)
     pairs = [(text, item) for text, item in zip(texts, kept, strict=False) if text]
     writers = next((item.written_by for item in lines if item.written_by), None) or (
-        byline.wide_names(found.writers) if found and found.writers else _signature(lines, removed)
+        byline.wide_names(found.writers, r"[、,，;；\s]+") if found and found.writers else _signature(lines, removed)
     )
     paywall = any(item.why == junk_words.PAYWALL for item in lines)
     return Body(
@@ -178,7 +183,9 @@ def _signature(lines: Sequence[Kinded], removed: Sequence[Removed]) -> Byline | 
     for out in removed:
         if (out.text[:1] in "([（" or out.why == "a credit of contributors") and (found := byline.credit(out.text)):
             return found
-    letter = bool(lines) and lines[0].kind in ("title", "label") and lines[0].text[-1] in ":,"
+    letter = bool(lines) and (
+        (lines[0].kind in ("title", "label") and lines[0].text[-1] in ":,") or bool(_SALUTATION.match(lines[0].text))
+    )
     for item, below in pairwise([*lines[-4:], None]):
         found = byline.bare(item.text) if item and item.kind in ("title", "label") and not item.line.bullet else None
         if found and (letter or found.sure or (below and below.kind == "stamp")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.seeds import agency, shape
@@ -41,7 +42,7 @@ _CUT = re.compile(
     r"\s+(?:in|en|em|à|aus|for|at|special to|Special to)\s+(?=[A-ZÀ-Þ])|\s*[(<@|•·]|\s+[–—-]\s+|\s+\S+@\S+"
     r"|\s+(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b"
 )
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]|$|\s))*\.?")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0971-\u0dff]|['’.-](?=[^\W\d_]|$|\s))*\.?")
 _AGENCIES_BEHIND = (
     "The Associated Press",
     "Associated Press",
@@ -69,6 +70,7 @@ _NAMED_WIDE = re.compile(
     r"(?:文|撰文|作者|记者|記者|本报记者|取材|執筆|글)\s?[/／|｜:：]?\s?(?P<names>[\u4e00-\u9fff\uac00-\ud7a3]{2,4}"
     r"(?:[、,，\s][\u4e00-\u9fff\uac00-\ud7a3]{2,4}){0,4})|(?P<ko>[\uac00-\ud7a3]{2,4}) ?(?:기자|특파원)(?: ?\S+@\S+)?"
 )
+_WITH = re.compile(r"^(?:with|mit|avec|con|com|met|and|und|et|y|e)\s(?=[A-Z])")
 _ACCOUNT = re.compile(r"\s*[(|·•–—-]*\s*(?:@\w+|\S+@\S+\.\w+)[)]?")
 # A part of a bare line that is a place or a kind of job: `Jane Doe in London`, `Jane Doe / Staff Writer`.
 _BETWEEN = re.compile(r"\s+[/|–—-]\s+|\s*[/|]\s*|\s*,\s*|\s+[(]|[)]$")
@@ -93,25 +95,31 @@ def byline(text: str) -> Byline | None:
     if match := _NEWSROOM.fullmatch(text.strip(" .")):
         room = match["room"] or match["room2"] or match["room3"]
         return Byline((room[0].upper() + room[1:].lower(),), None)
-    if len(text) <= 30 and agency.is_listed(text):
+    if len(text) <= 30 and (agency.is_listed(text) or (len(text) == 4 and text.casefold() in agency.AGENCIES)):
         return Byline((), text)
     last = text.rsplit("|", 1)[-1].strip() if "|" in text else text
     for candidate in (text, last):
         match = _BY.match(candidate)
-        if match and (
-            candidate[0].isupper() or candidate[0].lower() == candidate[0].upper() or "by" in match[0].casefold()
-        ):
-            found = _writers(candidate[match.end() :], certain=bool(_CERTAIN.match(candidate)))
-            if found:
-                return found
+        if not match:
+            continue
+        found = _writers(candidate[match.end() :], certain=bool(_CERTAIN.match(candidate)))
+        small = candidate[0].islower() and "by" not in match[0].casefold()
+        if found and (not small or _is_only(found.names, candidate[match.end() :])):
+            return found
     if not text.isascii() and (wide := _SIGNED_WIDE.fullmatch(text) or _NAMED_WIDE.fullmatch(text)):
         return wide_names(next(group for group in wide.groups() if group))
     return _labelled(text)
 
 
-def wide_names(text: str) -> Byline | None:
+def _is_only(names: Sequence[str], text: str) -> bool:
+    """Whether a text is these names and nothing else: `di Ada Lind e Per Holm`, but no line that goes on."""
+    parts = _SPLIT.split(text.strip())
+    return bool(names) and len(parts) == len(names) and all(map(_is_name, parts))
+
+
+def wide_names(text: str, between: str = r"[、,，;；]") -> Byline | None:
     """The writers in a list of Chinese, Japanese or Korean names."""
-    names = tuple(name for part in re.split(r"[、,，;；]", text) if (name := " ".join(part.split())))
+    names = tuple(name for part in re.split(between, text) if (name := " ".join(part.split())))
     return Byline(names, None) if names else None
 
 
@@ -169,7 +177,17 @@ def bare(text: str) -> Byline | None:
             role = True
         else:
             others.append(part)
-    if not people or len(people) > 6 or any(not agency.is_agency(part) and not _DESK.search(part) for part in others):
+    strange = [part for part in others if not agency.is_agency(part) and not _DESK.search(part)]
+    if (
+        strange
+        and "/" in text
+        and len(people) == 1
+        and parts == [people[0], strange[0]]
+        and len(strange[0].split()) <= 3
+    ):
+        strange = []  # `Jane Doe / Paris`
+        others = []
+    if not people or len(people) > 6 or strange:
         return None
     made = _made(people, others)
     return Byline(made.names, made.agency, sure=role)
@@ -205,7 +223,7 @@ def _writers(text: str, *, certain: bool) -> Byline | None:
     cut = re.search(r"\s*[|•·]", text)
     for part in _SPLIT.split(text[: cut.start()] if cut else text):
         cut = _CUT.search(part)
-        part = (part[: cut.start()] if cut else part).strip(" .,-–—")
+        part = _WITH.sub("", (part[: cut.start()] if cut else part).strip(" .,-–—"))
         if part:
             parts.append(part)
     if not parts or len(parts) > 10:

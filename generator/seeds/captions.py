@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.seeds import agency, shape
-from generator.seeds.page_words import OFFICES
+from generator.seeds.page_words import MEDIA, OFFICES
 
 _PICTURE_WORDS = (
     "photo|photos|photograph|photographer|picture|pictures|image|images|foto|fotos|fotografía|fotografia|imagen|imagem|"
@@ -86,7 +86,7 @@ def is_caption(text: str) -> bool:
         return False
     labelled = _LABELLED.search(tail) or (_LABELLED.match(text[:40]) if len(text) > 110 else None)
     if labelled and (shape.words(tail[labelled.end() :]) <= 8 or labelled.start() == 0):
-        return True
+        return not (labelled[0].casefold().endswith("by ") and _goes_on(tail[labelled.end() :]))
     bracket = _BRACKET.search(tail)
     if (
         bracket
@@ -107,7 +107,14 @@ def is_credit(text: str) -> bool:
     return len(text) <= 40 and bool(_ALONE.fullmatch(text))
 
 
+def _goes_on(behind: str) -> bool:
+    """Whether more than a name follows `photo by`, as in `The photo by Jane Doe hangs in the hall`."""
+    return shape.ends_sentence(behind) and sum(word[0].islower() for word in behind.split()) > 1
+
+
 def _names_photographer(inside: str) -> bool:
     """`Jane Doe/AP`, `Pool via AFP`, but not `Xinhua/NAN`: several parts, not all of them agencies."""
     parts = [part.strip() for part in re.split(r"[/|]", inside)]
-    return len(parts) > 1 and agency.could_be_agency(parts[-1]) and not all(map(agency.could_be_agency, parts))
+    if len(parts) < 2 or all(map(agency.could_be_agency, parts)):
+        return False
+    return agency.could_be_agency(parts[-1]) or not MEDIA.isdisjoint(parts[-1].casefold().split())

@@ -53,6 +53,7 @@ _COLON = re.compile(r"\s?:\s+|:(?=[“\"‘'])")
 _BARE_AGENCY = re.compile(r"[.,]?\s*(?:[–—-]\s*)?(?P<name>[^\W\d_][^\n.:()–—]{1,28}?)(?=\.\s|\s+[–—-]\s|:\s)")
 _OPENERS = "\"'“”‘’«»„‹¿¡([…"
 _CJK = (
+    re.compile(r"[(（](?P<place>[가-힣]{2,10})=(?P<agency>[가-힣A-Z\d]{2,10})[)）]\s*(?:(?P<writers>[가-힣]{2,4})(?: ?(?:기자|특파원|통신원))?\s*=\s*)?"),
     re.compile(r"[【（［]\s*(?P<place>[^】）］=＝・\d]{1,15}?)\s*(?:\d{1,2}月)?(?:\d{1,2}日)?[=＝](?P<agency>[^】）］]{1,15})[】）］]\s*"),
     re.compile(r"【(?P<place>[^】\d]{1,10})(?P<agency>共同|時事|ロイター|AFP)】\s*"),
     re.compile(
@@ -139,7 +140,7 @@ def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None
         place, end, signs = f"{place}, {region['region']}", region.end(), 1
     day = _day(head, end)
     end = day or end
-    mark = agency.opening_mark(head, end) or _agency_between_dashes(head, end)
+    mark = agency.opening_mark(head, end) or _mark_behind_dash(head, end) or _agency_between_dashes(head, end)
     name = mark[0] if mark else None
     if mark and name and not (agency.could_be_agency(name) or (day and len(name) <= 30)):
         return None
@@ -250,6 +251,13 @@ def _day(head: str, at: int) -> int | None:
                 return match.end()
     match = _WEEKDAY.match(head, at)
     return match.end() if match and match["weekday"].casefold() in WEEKDAYS else None
+
+
+def _mark_behind_dash(head: str, at: int) -> tuple[str, int] | None:
+    """`Roma, 16 ago. - (Adnkronos) - Testo`: an agency in brackets behind a dash."""
+    dash = _DASH.match(head, at)
+    mark = agency.opening_mark(head, dash.end()) if dash else None
+    return mark if mark and agency.could_be_agency(mark[0]) else None
 
 
 def _agency_between_dashes(head: str, at: int) -> tuple[str, int] | None:

@@ -23,12 +23,20 @@ _LONGEST_CAPTION = 45
 def judge(lines: Sequence[Kinded]) -> list[Kinded]:
     """The lines, those that belong to the furniture of the page marked as such. Above the text nothing is changed."""
     found = list(lines)
-    first = next((i for i, item in enumerate(found) if item.kind in ("prose", "long")), len(found))
+    first = _text(found)
     _links(found, first)
     _blocks(found, first)
     _again(found, first)
     _pictures(found)
     return found
+
+
+def _text(lines: Sequence[Kinded]) -> int:
+    """The index of the first running text that is no deck: no byline or stamp stands between it and the next."""
+    running = [i for i, item in enumerate(lines) if item.kind in ("prose", "long")][:2]
+    if len(running) == 2 and any(item.kind in ("byline", "stamp") for item in lines[running[0] : running[1]]):
+        return running[1]
+    return running[0] if running else len(lines)
 
 
 def _links(lines: list[Kinded], first: int) -> None:

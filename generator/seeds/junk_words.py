@@ -182,7 +182,7 @@ STARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "a note of the publisher",
         (
-            "legal disclaimer", "disclaimer", "media contact", "press contact", "for immediate release", "contact:",
+            "legal disclaimer", "disclaimer", "our standards:", "privacy notice:", "media contact", "press contact", "for immediate release", "contact:",
             "this article was originally", "this story was originally", "originally published", "for more information",
             "(with inputs", "with inputs from", "with agency inputs", "(with agency", "this story has been published from",
             "pressekontakt", "haftungsausschluss", "contacto de prensa", "contatto stampa", "contact presse",
@@ -228,9 +228,16 @@ INSIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
         "a credit of contributors",
         (
             "contributed to this", "contributed to the report", "contributed to the story", "contributed to the article",
-            "contributed reporting", "contributed research", "added to this story", "added to this report", "additional reporting by", "a contribué à cet", "ont contribué à", "avec agences", "con información de",
-            "com informações de", "mit material von", "mit informationen von", "con il contributo", "med bidrag fra",
-            "katkıda bulundu",
+            "contributed reporting", "contributed research", "added to this story", "added to this report", "additional reporting by",
+            "a contribué à cet", "ont contribué à cet", "ont contribué à ce",
+        ),
+    ),
+    (
+        "a credit of agencies",
+        (
+            "avec agences", "con información de", "com informações de", "mit material von", "mit informationen von",
+            "con il contributo", "med bidrag fra", "katkıda bulundu", "with agencies", "con agencias", "com agências",
+            "mit agenturen", "con agenzie", "met agentschappen",
         ),
     ),
 )  # fmt: skip

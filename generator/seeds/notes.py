@@ -18,6 +18,8 @@ from generator.seeds.page_words import HEADS, ROLES
 _LONGEST = 75
 # `This article`, in the languages of the raw pages, within the first words of a paragraph.
 _ITSELF = re.compile(
+    r"^(?:artikeln|texten|artikkelen|artiklen|saken|the (?:article|story|headline|post) (?:was|has been)|texto escrito|"
+    r"texto publicado|artículo publicado|article publié|artikel erschien|story updated)\b|"
     r"\b(?:this (?:[\w-]+ ){0,2}(?:article|story|report|piece|post|interview|column|essay|text|content|material|translation|"
     r"copy|page|podcast|video|map|dispatch)|dies(?:er|es|e) (?:artikel|text|beitrag|bericht|interview|meldung|kommentar)|"
     r"(?:cet|cette|ce) (?:article|texte|reportage|entretien|contenu|dépêche|tribune|enquête)|"
@@ -52,7 +54,7 @@ _OFFERED = (
 )  # fmt: skip
 _LABEL = re.compile(
     r"[(\[*]*(?:(?:editor|author|publisher)['’]?s?['’]? note|note (?:to|for) (?:readers|editors)|corrections?|clarification|"
-    r"disclaimer|disclosure|anm(?:erkung)?\.? d(?:er|\.) red(?:aktion|\.)?|hinweis der redaktion|korrektur|note de la rédaction|"
+    r"disclaimer|disclosure|please note|important notice|privacy notice|anm(?:erkung)?\.? d(?:er|\.) red(?:aktion|\.)?|hinweis der redaktion|korrektur|note de la rédaction|"
     r"ndlr|n\.d\.l\.r\.?|correctif|rectificatif|nota (?:del editor|de la redacción|da redação|do editor|di redazione)|"
     r"rectificación|fe de erratas|errata|rettelse|rättelse|od redakcji|poznámka redakce|от редакции|від редакції|уточнение|"
     r"düzeltme|editörün notu|تصحيح|ملاحظة|הערת המערכת|编者按|编者注|訂正|お断り)\s?[:：–—-]",
@@ -80,6 +82,11 @@ _SAID = re.compile(
     r"\b(?:said|says|told|added|announced|sagte|teilte|dit|déclaré|dijo|disse|detto|zei|powiedział\w*|řekl\w*|sade|sagde|"
     r"сказал\w*|сообщил\w*|заявил\w*)\b"
 )
+_NETWORK = re.compile(
+    r"\b(?:facebook\w*|instagram\w*|telegram\w*|whatsapp\w*|twitter\w*|youtube\w*|tiktok\w*|linkedin\w*|viber\w*|bluesky|"
+    r"mastodon|google news|фейсбук\w*|телеграм\w*|فيسبوك|تلغرام|واتساب|פייסבוק|טלגרם)\b",
+    re.IGNORECASE,
+)
 _QUOTES = '“”«»„"'
 
 
@@ -94,6 +101,8 @@ def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
     if (_ITSELF.search(text[:90]) or _is_bracketed(text)) and any(word in folded for word in _DONE):
         return True
     if (made := _MADE_BY.fullmatch(text)) and made["names"][:1].isupper():
+        return True
+    if count <= 16 and _NETWORK.search(text) and (text[-1] in "!:" or not shape.ends_sentence(text)):
         return True
     if any(mark in text for mark in _QUOTES) and not _AT.search(text):
         return False

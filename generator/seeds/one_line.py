@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from generator import text as text_of
-from generator.seeds import junk
+from generator.seeds import junk, shape
 from generator.seeds.junk_words import GLUED
-from generator.seeds.page_words import BUTTONS
+from generator.seeds.page_words import BUTTONS, LINK_CORE
 
 _SEPARATORS = frozenset("› > » | · / • → ::".split())
 _EDGES = "|·>/•›»→,:"
 _SIGHT = 600
 # How many words of a trail (`Home › North Sea › Fishing`) may stand between two that menus are made of.
 _STEP = 3
+_ROW = 3
+_FAR = 40
 
 
 def menu_before(text: str) -> str:
@@ -26,10 +28,14 @@ def menu_before(text: str) -> str:
     last = certain = -1
     found = sure = 0
     for index, word in enumerate(words):
-        hard = word in _SEPARATORS or plain[index] in BUTTONS
+        hard = word in _SEPARATORS or (plain[index] in BUTTONS and not word[0].islower())
         if hard or (plain[index] in GLUED and word[:1].isupper()):
-            if index - last > _STEP:
-                break
+            if (
+                index - last > _STEP
+            ):  # far from the menu only a row of buttons is one, and what stands before it no text
+                row = all(next_word in BUTTONS for next_word in plain[index : index + _ROW])
+                if not row or index + _ROW >= len(words) or index > _FAR:
+                    break
             last = index
             found += 1
             if hard:
@@ -51,7 +57,14 @@ def furniture_behind(text: str, code: str) -> str:
     sentences = text_of.sentences(text[start:], code)
     cut = len(text)
     for sentence in reversed(sentences[1:]):
-        if not junk.reason(sentence, code):
+        if not junk.reason(sentence, code) and not _is_of_links(sentence):
             break
         cut = text.rindex(sentence, start, cut)
     return text[cut:]
+
+
+def _is_of_links(fragment: str) -> bool:
+    """Whether the end of a line without a full stop is the labels of links (`Related topics Rugby More on this story`)."""
+    words = [word.strip(_EDGES).casefold() for word in fragment.split()]
+    told = sum(word in LINK_CORE or word in BUTTONS for word in words)
+    return not shape.ends_sentence(fragment) and len(words) <= 14 and told >= 2 and told * 4 >= len(words)

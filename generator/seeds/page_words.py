@@ -15,7 +15,8 @@ def _words(text: str) -> frozenset[str]:
 LINK_CORE = _words(
     """read reading also more related see watch watching listen next recommended recommends coverage stories story article
     articles explore must-read trending latest previously earlier deeper elsewhere
-    lesen lies lest auch mehr weiterlesen thema themen artikel interessant verwandte weitere dazu siehe passend empfohlen
+    lesen lies lest auch mehr weiterlesen thema themen artikel interessant interessieren verwandte weitere dazu siehe passend
+    empfohlen interest intéresser interessare interessar interesseren zainteresować zajímat intressera interessere
     lire aussi également voir écouter regarder articles sujet liés associés retrouvez découvrir
     lea lee leer también además más vea ver mira mire relacionado relacionada relacionados relacionadas noticia noticias nota
     notas interesar artículos
@@ -39,7 +40,7 @@ LINK_SMALL = _words(
     top most miss sie zum zur aus unserem unsere dem der die das ihnen könnte gefallen noch hier
     à la le les sur ce même notre nos en plus suite de sobre el este esta que otras otros te le puede podría lo los las
     o na no em ainda outras per su il di e altre over dit het dit onderwerp verder na ten temat w si vás by se mohlo zajímat
-    om på här her flere inte o об по на про за ще за için bunu da bu konuda عن في من ذات در این زمینه باره درباره על
+    om på här her flere inte naar das könnten dir euch vi non perdere potrebbe interessarti também o об по на про за ще за için bunu da bu konuda عن في من ذات در این زمینه باره درباره על
     ये यह भी और di sini"""
 )
 # A line that begins so, in scripts that set no spaces between words.
@@ -99,7 +100,7 @@ BUTTON_SMALL = _words(
     bild bilder artikel link mehr weniger zurück weiter nach oben zur startseite den diesen der das die und auf per mit
     l'article cet le la les un une sur par en plus moins lien page haut retour suivant précédent
     el los las este esta artículo nota por más menos arriba volver siguiente anterior o artigo matéria esta no na voltar topo
-    articolo il lo su con dit artikel het de op ten na do w tento na článek den här artikeln denne artikkelen
+    articolo il lo su con dit artikel het de op naar ten na do w tento na článek den här artikeln denne artikkelen
     в на это эту статью статью цю у ще ещё назад bu haberi de على هذا المقال عبر את זה על करें इस को पर ini di"""
 )
 

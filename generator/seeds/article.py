@@ -52,7 +52,7 @@ def compose(
         paragraphs, headline, deck = tuple(item.text for item in kept), known.headline, known.deck
     elif known.headline and top.headline and not _alike(known.headline, top.headline):
         deck = deck or (top.headline if shape.words(top.headline) >= 5 else None)
-    writers = top.writers or below.writers
+    writers = top.writers if top.writers and (top.writers.names or not below.writers) else below.writers
     return Seed(
         source=source,
         date=date,
@@ -60,7 +60,10 @@ def compose(
         headline=headline,
         deck=None if deck and headline and _alike(deck, headline) else deck,
         byline=known.byline or (writers.names if writers else ()),
-        agency=known.agency or below.agency or (writers.agency if writers else None),
+        agency=known.agency
+        or below.agency
+        or (writers.agency if writers else None)
+        or (top.writers.agency if top.writers else None),
         dateline=known.dateline or below.dateline,
         language=code,
         given=dict(known.given),

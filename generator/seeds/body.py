@@ -65,7 +65,7 @@ def clean(lines: Sequence[Kinded], code: str, names: Sequence[str] = ()) -> Body
         texts = _without_glued_ends(texts, kept, code, removed)
     texts, closing = _without_closing_marks(texts, kept, removed)
     pairs = [(text, item) for text, item in zip(texts, kept, strict=False) if text]
-    writers = next((item.written_by for item in lines if item.written_by), None) or (
+    writers = next((item.written_by for item in lines if item.written_by and item.written_by.names), None) or (
         byline.wide_names(found.writers, r"[、,，;；\s]+") if found and found.writers else _signature(lines, removed)
     )
     paywall = any(item.why == junk_words.PAYWALL for item in lines)
@@ -88,7 +88,7 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
     for index, item in enumerate(lines):
         why = item.why
         normal = item.text.casefold() if shape.words(item.text) >= 5 else ""
-        if item.kind == "time" and item.text[:1].isdigit() and item.text[-1:].isdigit():
+        if (item.kind == "time" and (item.text[:1] + item.text[-1:]).isdigit()) or _is_time_again(lines, index):
             why = "a time"  # one with a zone or a mark beside it is kept, as the head of its note
         elif not why and normal in seen:
             why = "the same line again"
@@ -110,6 +110,11 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
             seen.add(normal)
         kept.append(item)
     return kept
+
+
+def _is_time_again(lines: Sequence[Kinded], index: int) -> bool:
+    """Whether a time stands right below a stamp, which says the same (`9m ago`)."""
+    return lines[index].kind == "time" and index > 0 and lines[index - 1].kind == "stamp" and not lines[index].line.gap
 
 
 def _is_agency_caption(text: str) -> bool:

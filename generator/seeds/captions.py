@@ -52,9 +52,21 @@ _CREDITED = re.compile(rf"[(\[](?:{_PICTURE_WORDS})\b[^()\[\]]{{2,70}}[)\]]\.?$"
 _STROKE = re.compile(r" ?[/|] ?|© ?")
 
 
+# Image source, Jane Doe     Pie de foto, La casa: a comma where others set a colon.
+_NAMED = re.compile(
+    r"(?:(?:image|photo|picture|video) (?:source|caption|credit|copyright)|(?:pie|fuente) de (?:foto|la imagen)|crédito(?: da foto)?|"
+    r"legenda da (?:foto|imagem)|légende (?:image|photo)|crédit photo|(?:автор|подпись к) фото|(?:автор|підпис до) фото|"
+    r"fotoğraf altı yazısı|kaynak|keterangan gambar|sumber gambar|مصدر الصورة|التعليق على الصورة|منبع تصویر|توضیح تصویر|इमेज स्रोत|"
+    r"इमेज कैप्शन|图像来源|图像加注文字), ?\S",
+    re.IGNORECASE,
+)
+
+
 def opens_caption(text: str) -> bool:
     """Whether the line opens or ends as only captions do, so that the place and day in it are no dateline."""
-    return len(text) <= 600 and bool(_OPENS.match(text) or (text[-1] in ")]." and _CREDITED.search(text[-110:])))
+    return len(text) <= 600 and bool(
+        _OPENS.match(text) or _NAMED.match(text) or (text[-1] in ")]." and _CREDITED.search(text[-110:]))
+    )
 
 
 def is_maker(text: str) -> bool:

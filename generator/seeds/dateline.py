@@ -50,7 +50,9 @@ _ROUND_REGION = re.compile(r" \((?P<region>[^\W\d_][^()\d]{2,30})\)(?=\s?[–—
 # Between the place and the text; the hyphen needs a space on at least one side, or it joins two names.
 _DASH = re.compile(r"\.?\s*(?:[–—―]|\s-{1,2}(?=\s)|--|\.-|-(?=\s))\s*")
 _COLON = re.compile(r"\s?:\s+|:(?=[“\"‘'])")
-_BARE_AGENCY = re.compile(r"[.,]?\s*(?:[–—-]\s*)?(?P<name>[^\W\d_][^\n.:()–—]{1,28}?)(?=\.\s|\s+[–—-]\s|:\s)")
+_BARE_AGENCY = re.compile(
+    r"[.,]?\s*(?:[–—-]\s*)?(?P<name>[^\W\d_][^\n.:()–—]{1,28}?)(?:\.(?:ru|ua|com))?(?=\.\s|\s+[–—-]\s|:\s)", re.I
+)
 _OPENERS = "\"'“”‘’«»„‹¿¡([…"
 _CJK = (
     re.compile(r"[(（](?P<place>[가-힣]{2,10})=(?P<agency>[가-힣A-Z\d]{2,10})[)）]\s*(?:(?P<writers>[가-힣]{2,4})(?: ?(?:기자|특파원|통신원))?\s*=\s*)?"),

@@ -10,6 +10,7 @@ from generator.model import Removed
 from generator.seeds import byline, captions, shape, titles
 from generator.seeds.kinds import Kinded
 
+_MOST_WRITERS = 5
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]|[#№]\s?\d{1,2})\s*\S")
 
 
@@ -35,12 +36,15 @@ def find(lines: Sequence[Kinded]) -> Head:
         headline = titles.without_site(lines[chosen].text, " ".join(item.text for item in lines[start : start + 20]))
     removed: list[Removed] = []
     found: list[byline.Byline] = []
+    last = -2
     for index, item in enumerate(lines[:start]):
         if index in used:
             continue
-        writers = item.written_by or (None if found else bare_byline(lines, index, chosen, start))
+        bare = None if found and last != index - 1 else bare_byline(lines, index, chosen, start)
+        writers = item.written_by or bare
         if writers:
             found.append(writers)
+        last = index if bare else last
         if item.kind == "stamp" and (desk := byline.desk_in_stamp(item.text)):
             found.append(byline.Byline((desk,), None))
         why = "the byline" if writers else item.why or _why(item, lines, index, headline)
@@ -198,9 +202,18 @@ def bare_byline(lines: Sequence[Kinded], index: int, chosen: int | None, end: in
     found = byline.bare(item.text)
     if not found:
         return None
-    beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < end]
+    below = index + 1
+    if len(found.names) == 1:  # one name a line: what stands below the last of them counts
+        while below < min(end, index + _MOST_WRITERS) and lines[below].kind == item.kind and _is_one_name(lines[below]):
+            below += 1
+    beside = [lines[i] for i in (index - 1, below) if 0 <= i < end]
     told = any(near.kind == "stamp" or byline.is_role(near.text) for near in beside)
     return found if len(found.names) > 1 or found.agency or found.sure or told else None
+
+
+def _is_one_name(item: Kinded) -> bool:
+    found = byline.bare(item.text)
+    return found is not None and len(found.names) == 1
 
 
 def _is_alt_text(lines: Sequence[Kinded], index: int) -> bool:

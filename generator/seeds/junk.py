@@ -50,6 +50,7 @@ _NUMBERED_CODE = re.compile(r"[^:：\d]{2,30}[:：]\s?[#№]?\d[\d/.-]{5,}")
 _PAGE_OF = re.compile(r"\W*\d{1,3}(?::\d\d)? ?(?:/|of|von|de|di|sur|van|z|из|av|af) ?\d{1,3}(?::\d\d)?\W*")
 _MAIL = re.compile(r"(?:[^\W\d_][\w .-]{1,20}[:：] ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
 _READ_IN_WIDE = re.compile(r"(?:読|阅读|閱讀|읽).{0,8}\d+ ?(?:分|분)|\d+ ?(?:分|분).{0,8}(?:読|阅读|閱讀|읽)")
+_INITIALS = re.compile(r"\(?[A-Za-zÄÖÜäöüß]{2,5}(?:[/-][A-Za-zÄÖÜäöüß]{2,5})+(?: ?\([A-Za-z., ]{2,20}\))?\)?")
 _REPORTING = re.compile(r"(?i:\breporting )by [A-ZÀ-Þ]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STEP = re.compile(r"\s(?:[/|>»›•·]|::|→)\s")
@@ -124,8 +125,12 @@ def _widget(text: str, folded: str) -> str | None:
     """Short lines that are no words of the article, whatever their language: buttons, counters, codes, addresses."""
     if len(text) > 110:
         return None
+    if not shape.ends_sentence(text) and (is_link_label(text) or (text.startswith(LINK_WIDE) and len(text) <= 12)):
+        return LINKS_BELOW
     if is_button(text) or (len(text) == 1 and text.isalpha()):
         return BUTTON
+    if "/" in text and len(text) <= 32 and _INITIALS.fullmatch(text):
+        return "the initials of the writers"
     if "@" in text and _MAIL.fullmatch(text):
         return "an address"
     if any(map(str.isdigit, text)):
@@ -135,10 +140,6 @@ def _widget(text: str, folded: str) -> str | None:
             return "a label or code of the page"
         if len(text) <= 50 and _is_reading_time(text, folded):
             return "the time that reading takes"
-    if shape.ends_sentence(text):
-        return None
-    if is_link_label(text) or (text.startswith(LINK_WIDE) and len(text) <= 12):
-        return LINKS_BELOW
     return None
 
 
@@ -236,7 +237,8 @@ def _is_statement(text: str, code: str) -> bool:
     """
     if shape.words(text) < 9 or not shape.ends_sentence(text) or shape.is_wide(text) or speaks_to_reader(text, code):
         return False
-    return max(map(shape.words, text.split(". "))) >= 9
+    sentences = text.split(". ")
+    return max(map(shape.words, sentences)) >= 9 and not is_button(sentences[-1])
 
 
 def _is_shouted(label: str) -> bool:

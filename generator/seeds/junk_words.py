@@ -159,7 +159,7 @@ STARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "an advertisement",
         (
-            "advertisement", "advertising", "sponsored", "story continues below", "article continues", "anzeige",
+            "advertisement", "advertising", "sponsored", "story continues", "article continues", "anzeige",
             "werbung", "publicité", "publicidad", "publicidade", "pubblicità", "advertentie", "annonse", "annonce",
             "reklam", "реклама", "continua después de", "continua após", "continua depois da publicidade", "publicitat",
             "إعلان", "広告", "[pr]", "reklama",

@@ -123,6 +123,8 @@ def _is_about_writer(text: str, writers: Sequence[str], earlier: str) -> bool:
         return False
     known = any(text.startswith((name, name.split()[-1] + " ")) for name in writers if " " in name)
     words = [word.strip(",.;:()").casefold() for word in text[:200].split()]
+    if words[0] in _PRESENT and not text[0].islower():  # below the name, which stands on a line of its own
+        return not _BIO_ROLES.isdisjoint(words)
     if known:
         return bool(_PRESENT.intersection(words[1:6]) or _BIO_ROLES.intersection(words))
     found = _NAME.match(text)

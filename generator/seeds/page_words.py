@@ -40,7 +40,7 @@ LINK_SMALL = _words(
     top most miss sie zum zur aus unserem unsere dem der die das ihnen könnte gefallen noch hier
     à la le les sur ce même notre nos en plus suite de sobre el este esta que otras otros te le puede podría lo los las
     o na no em ainda outras per su il di e altre over dit het dit onderwerp verder na ten temat w si vás by se mohlo zajímat
-    om på här her flere inte naar das könnten dir euch vi non perdere potrebbe interessarti também o об по на про за ще за için bunu da bu konuda عن في من ذات در این زمینه باره درباره על
+    información informações informazioni informationen infos info om på här her flere inte naar das könnten dir euch vi non perdere potrebbe interessarti também o об по на про за ще за için bunu da bu konuda عن في من ذات در این زمینه باره درباره על
     ये यह भी और di sini"""
 )
 # A line that begins so, in scripts that set no spaces between words.

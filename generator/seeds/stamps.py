@@ -77,6 +77,8 @@ def cut_glued(text: str) -> tuple[str, str]:
     A date is cut off only with a time of day or a reading time, since a headline may well end with a date.
     """
     window = max(0, len(text) - 90)
+    if not _NUMBER.search(text, window):
+        return text, ""
     match = _GLUED.search(text, window)
     if match and (match["time"] or "min" in match[0].casefold()) and match.start() > 10:
         return text[: match.start()].rstrip(), text[match.start() :].strip()

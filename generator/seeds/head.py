@@ -75,11 +75,13 @@ def _opens(item: Kinded) -> bool:
 
 def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     """The index of the line that is most like a headline: of some length, on the topic of the text, the first of its like."""
-    topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
     best: tuple[float, int] | None = None
     points = sum(item.line.bullet for item in lines[:start]) >= 2
     candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
     candidates = [i for i in candidates if not (points and lines[i].line.bullet)]
+    if not candidates:
+        return None
+    topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
     for index in candidates:
         text = lines[index].text
         count = shape.words(text)

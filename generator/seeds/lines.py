@@ -44,7 +44,7 @@ def split(text: str, first: int) -> list[Line]:
             continue
         if "&" in row:
             row = " ".join(_ENTITY.sub(lambda match: html.unescape(match[0]), row).split()) or row
-        bullet = _BULLET.match(row)
+        bullet = None if row[0].isalnum() else _BULLET.match(row)
         lines.append(Line(number, row, gap, row[bullet.end() :] if bullet and bullet.end() < len(row) else row))
         gap = 0
     return _unwrapped(lines)

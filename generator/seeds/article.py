@@ -93,7 +93,8 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
     """Raises InputError for a page that is something else: a shop's, a forum's, pictures alone, scores alone."""
     first = lines[0].line.number
     prose = [item for item in lines if item.kind in ("prose", "long")]
-    folded = [item.text.casefold() for item in lines if len(item.text) < 200] if len(prose) < len(lines) * 0.6 else []
+    mostly_prose = len(prose) >= len(lines) * 0.6  # an article, whatever words stand beside it
+    folded = [] if mostly_prose else [item.text.casefold() for item in lines if len(item.text) < 200]
     shop = sorted(filter("\n".join(folded).__contains__, junk_words.SHOP))
     if len(shop) >= 2 and len(prose) * 2 <= len(lines):
         raise raw.refusal(first, _not(f"a shop's page (it says ‘{shop[0]}’ and ‘{shop[-1]}’)"))

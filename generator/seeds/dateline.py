@@ -70,6 +70,7 @@ _MAY_FOLLOW = (
     | {"le", "el", "den", "dnia"}
     | {re.split(r"[\W\d_]", name, maxsplit=1)[0] for name in agency.AGENCIES}
 )
+_SMALL_SECOND = _MAY_FOLLOW | PARTICLES
 # A first word by which a paragraph shows that it opens with no place.
 _NEVER_FIRST = FUNCTION_WORDS | WEEKDAYS | LABELS | ORGANISATIONS
 
@@ -97,7 +98,7 @@ def opening(text: str, context: str = "") -> Opening | None:
     head = text[:_SIGHT]
     if not head or not (head[0].isalpha() or head[0] in "([/【（［"):
         return None
-    if head[0].isalpha() and head.split(maxsplit=1)[0].casefold() in _NEVER_FIRST:
+    if _opens_plainly(head):
         return None
     if not (_SIGN.search(head) or " -" in head or "- " in head or "--" in head):
         return None
@@ -113,6 +114,14 @@ def opening(text: str, context: str = "") -> Opening | None:
     if found and first:
         return Opening(found.place, first.agency, found.end, sure=True)
     return found or first
+
+
+def _opens_plainly(head: str) -> bool:
+    """Whether the first two words tell that no dateline stands here (`The minister`, `Hamas said`), as in most lines."""
+    first, second = (*head.split(maxsplit=2), "")[:2]
+    if first.casefold() in _NEVER_FIRST:
+        return True
+    return first.isalpha() and second.isalpha() and second.islower() and second.casefold() not in _SMALL_SECOND
 
 
 def _leading_agency(head: str) -> Opening | None:

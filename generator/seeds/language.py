@@ -235,7 +235,9 @@ def _by_words(sample: str, otherwise: str, *, latin: bool) -> str:
                 scores[code] += min(count, 20) * 0.3
     for code in _RARE & scores.keys():
         scores[code] *= 0.7
-    return max(scores, key=lambda code: (scores[code], code == otherwise, code))
+    highest = max(scores.values())
+    best = [code for code, score in scores.items() if score == highest]
+    return otherwise if otherwise in best else max(best)
 
 
 @cache

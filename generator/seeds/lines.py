@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.seeds import shape
 
@@ -14,8 +14,7 @@ _BULLET = re.compile(r"[•‣▪●◦]\s*|[*·-]\s+")
 _OPEN_END = re.compile(r"[\w,;–—’'\"”)-]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a page that is not empty.
 
     `number` counts from 1 in the file, `text` has its white space folded, `gap` is the number of empty lines above,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.model import Removed
 from generator.seeds import agency, captions, dateline, junk_words, shape
@@ -148,9 +149,7 @@ def _without_glued_ends(texts: list[str], kept: Sequence[Kinded], removed: list[
     """The paragraphs without menus glued to the beginning of the first and links glued to the end of the last."""
     first = texts[0]
     words = first[:600].split()
-    count = next(
-        (i for i, word in enumerate(words) if word.strip("|·>/•,").casefold() not in junk_words.GLUED), len(words)
-    )
+    count = sum(1 for _ in takewhile(_is_glued, words))
     if count >= 3 and count < len(words) and words[count][:1].isupper():
         menu = " ".join(words[:count])
         texts[0] = first[len(menu) :].strip()
@@ -160,6 +159,10 @@ def _without_glued_ends(texts: list[str], kept: Sequence[Kinded], removed: list[
         removed.append(Removed(line=kept[-1].line.number, text=match[0].strip(), why="a link to another article"))
         texts[-1] = texts[-1][: match.start()]
     return texts
+
+
+def _is_glued(word: str) -> bool:
+    return word.strip("|·>/•,").casefold() in junk_words.GLUED
 
 
 def _source(removed: Sequence[Removed]) -> str | None:

@@ -109,8 +109,8 @@ def opening(text: str, context: str = "") -> Opening | None:
     first = None if head[0].isalpha() else _leading_agency(head)
     start = first.end if first else 0
     found = _place_first(head, start, after_agency=first is not None)
-    if found and found.place and not found.sure and not _is_known(found.place) and _acts(found.place, context):
-        found = None
+    if context and found and found.place and not found.sure and not _is_known(found.place):
+        found = None if _acts(found.place, context) else found
     if found and first:
         return Opening(found.place, first.agency, found.end, sure=True)
     return found or first

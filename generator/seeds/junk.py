@@ -38,11 +38,12 @@ _RULER = re.compile(r"[-=_*~#+•·.\s]{2,}|#{3,}|(?:- ?)?(?:30|ends?|ENDS?|xxx)
 _LABELLED = re.compile(r"(?P<label>[^:：|>»]{2,36}+)\s?[:：|>»]\s?(?=\S)")
 _PROMOTION_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ALL_STARTS = tuple(start for _, starts in STARTS for start in starts)
+_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
 # A line without any of these has none of the hundred phrases of INSIDE. A phrase that has none of the pieces is one itself.
 _PIECES = (
-    "scri", "abonn", "cookie", "reserv", "riservat", "rechte", "reproduction", "contribu", "reporting", "informa", "mit ",
+    "scr", "abonn", "cookie", "reserv", "riservat", "rechte", "reproduction", "contribu", "reporting", "informa", " von",
     "sign up", "download", "newsletter", "reading", "segui", "continua", "exclusivo", " nossa", " us on", " a friend",
-    "all for today", "айте ", "права за",
+    "all for today", "added to this", "meld ", "-no", "айте ", "права за",
 )  # fmt: skip
 _INSIDE = tuple(phrase for _, inside in INSIDE for phrase in inside)
 _HINTS = (*_PIECES, *(phrase for phrase in _INSIDE if not any(map(phrase.__contains__, _PIECES))))
@@ -115,7 +116,7 @@ def _phrase(text: str, folded: str) -> str | None:
         return "a link to another article"
     if shape.words(text) > 40:
         return None
-    if start.startswith(_ALL_STARTS):
+    if start[:2] in _FIRST_TWO and start.startswith(_ALL_STARTS):
         return next(why for why, starts in STARTS if start.startswith(starts))
     if any(map(folded.__contains__, _HINTS)):
         return next((why for why, inside in INSIDE if any(map(folded.__contains__, inside))), None)

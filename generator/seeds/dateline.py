@@ -43,8 +43,8 @@ _DAYS = (
 )
 _WEEKDAY = re.compile(r"[,.] *(?P<weekday>[^\W\d_]{3,12})(?= *(?:[–—(-]))")
 _REGION = re.compile(r" \[(?P<region>[^\W\d_][^\[\]\d]{1,30})\]")
-# Between the place and the text; the hyphen needs a space on at least one side, or it joins two names.
 _WORD_BEHIND = re.compile(r"[.,]?\s*([^\W\d_]+)")
+# Between the place and the text; the hyphen needs a space on at least one side, or it joins two names.
 _DASH = re.compile(r"\.?\s*(?:[–—―]|\s-{1,2}(?=\s)|--|\.-|-(?=\s))\s*")
 _COLON = re.compile(r"\s?:\s+|:(?=[“\"‘'])")
 _BARE_AGENCY = re.compile(r"[.,]?\s*(?:[–—-]\s*)?(?P<name>[^\W\d_][^\n.:()–—]{1,28}?)(?=\.\s|\s+[–—-]\s|:\s)")

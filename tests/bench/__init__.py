@@ -3,8 +3,8 @@
     BENCHES          one row a benchmark: its name, how many articles it takes, its module's `contestants`
       corpus.py      the articles: the project's own seeds, as often as needed
       reading.py     files -> Seeds
-    measure.py       contestants -> medians of CPU seconds
-    report.py        medians -> the table, and the page docs/benchmarks.md
+    measure.py       contestants -> CPU seconds, round by round
+    report.py        seconds -> the table, and the page docs/benchmarks.md
 
 A new benchmark is a module with a function `contestants(folder, articles)`, which puts what it needs into an empty folder
 and gives the functions to be measured by name, ours first; and a row here. No test asks for a speed: machines differ.
@@ -30,4 +30,4 @@ class Bench:
     contestants: Callable[[Path, int], Contestants]
 
 
-BENCHES: tuple[Bench, ...] = (Bench("Reading: a file in seeds/ to a Seed", 2_000, reading.contestants),)
+BENCHES: tuple[Bench, ...] = (Bench("Reading: a file in seeds/ to a Seed", 1_000, reading.contestants),)

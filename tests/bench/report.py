@@ -1,4 +1,4 @@
-"""Takes the medians of the benchmarks, gives the table and the page docs/benchmarks.md."""
+"""Takes the seconds that were measured, gives the table and the page docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -7,30 +7,33 @@ import platform
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
+from operator import truediv
+from statistics import median
 
 LIBRARIES = ("python-dateutil", "trafilatura")
 _PAGE = """# Benchmarks
 
 Written by `make bench ARGS=--write` on {date}: {machine}.
 
-CPU seconds of one core, the median of {rounds} runs in turn. The ratio says how many times as long as ours another tool
-takes in the same run; it does a part of the work only, as its name says. Ratios travel from machine to machine, seconds
+CPU seconds of one core, medians of {rounds} runs in turn. The ratio says how many times as long as ours another tool
+takes in the same round; it does a part of the work only, as its name says. Ratios travel from machine to machine, seconds
 do not.
 
 {tables}
 """
 
 
-def table(name: str, articles: int, medians: Mapping[str, float]) -> str:
-    """One benchmark as a table in Markdown; the first of the medians is ours."""
-    ours = next(iter(medians.values()))
-    width = max(map(len, (name, *medians)))
+def table(name: str, articles: int, runs: Mapping[str, list[float]]) -> str:
+    """One benchmark as a table in Markdown; the first of the runs are ours."""
+    ours = next(iter(runs.values()))
+    width = max(map(len, (name, *runs)))
     rows = [
         f"| {name:{width}} | {articles:6,} articles | a second and core |  ratio |",
         f"| {'-' * width} | --------------: | ----------------: | -----: |",
         *(
-            f"| {who:{width}} | {seconds:13.2f} s | {articles / seconds:17,.0f} | {seconds / ours:6.2f} |"
-            for who, seconds in medians.items()
+            f"| {who:{width}} | {median(seconds):13.2f} s | {articles / median(seconds):17,.0f}"
+            f" | {median(map(truediv, seconds, ours)):6.2f} |"
+            for who, seconds in runs.items()
         ),
     ]
     return "\n".join(rows)

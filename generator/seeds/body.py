@@ -94,7 +94,12 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
             why = "the same line again"
         elif not why and index < last_prose and item.kind == "prose" and index and _is_agency_caption(item.text):
             why = "a caption or the credit of a picture"
-        elif not why and (source := _SOURCE.fullmatch(item.text[:120])) and shape.words(item.text) <= 10:
+        elif (
+            not why
+            and ":" in item.text
+            and (source := _SOURCE.fullmatch(item.text[:120]))
+            and shape.words(item.text) <= 10
+        ):
             why = "the agency" if "." not in source["name"].strip(".") else "a link"
         elif (
             not why
@@ -237,7 +242,7 @@ def _is_roundup(lines: Sequence[Kinded], kept: Sequence[Kinded]) -> bool:
     heads = sum(item.kind in ("title", "label") and is_numbered(item.text) for item in kept)
     plus = sum(item.text.startswith("+++") for item in kept)
     places = _places(kept)
-    timed = sum(bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
+    timed = sum(item.text[0].isdigit() and bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
     return times >= 3 or timed >= 3 or heads >= 3 or plus >= 3 or len(places) >= 3
 
 

@@ -98,7 +98,7 @@ def byline(text: str) -> Byline | None:
     if len(text) <= 30 and (agency.is_listed(text) or (len(text) == 4 and text.casefold() in agency.AGENCIES)):
         return Byline((), text)
     last = text.rsplit("|", 1)[-1].strip() if "|" in text else text
-    for candidate in (text, last):
+    for candidate in dict.fromkeys((text, last)):
         match = _BY.match(candidate)
         if not match:
             continue

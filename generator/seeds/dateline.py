@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.seeds import agency
+from generator.seeds import agency, dateline_wide
 from generator.seeds.calendar_words import MONTHS, WEEKDAYS
+from generator.seeds.dateline_day import LETTERS, behind_day
 from generator.seeds.place_names import (
     ARTICLES,
     CITIES,
@@ -26,27 +28,11 @@ from generator.seeds.place_names import (
     normal_case,
 )
 
-# The vowel signs of the scripts of India are no letters to `re`, but parts of words all the same.
-_LETTERS = r"[^\W\d_]+(?:[\u0900-\u0963\u0971-\u0dff]+[^\W\d_]*)*"
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|" + _LETTERS + r"(?:['’‘ʼ`-]" + _LETTERS + r")*\.?")
-_MONTH = r"(?P<month>" + _LETTERS + r")"
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|" + LETTERS + r"(?:['’‘ʼ`-]" + LETTERS + r")*\.?")
 _BETWEEN = re.compile(r",? |/|, ?")
-_BEFORE_DAY = r"[,.]? *(?:le |el |den |dnia )?(?:(?P<weekday>[^\W\d_]{3,12}),? )?"
-# Arabic pages name a month twice: 4 ديسمبر كانون الأول.
-_AFTER_DAY = r"(?:[ /](?:(?:كانون|تشرين) (?:الأول|الثاني)|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول))?(?:,? (?:de )?\d{4})?(?!\w)\.?"
-_DAYS = (
-    re.compile(_BEFORE_DAY + _MONTH + r"\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:-\d{1,2})?" + _AFTER_DAY),
-    re.compile(
-        _BEFORE_DAY
-        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|er)?\.?(?:-\d{1,2}\.?)? (?:de |d['’])?"
-        + _MONTH
-        + r"\.?"
-        + _AFTER_DAY
-    ),
-)
-_WEEKDAY = re.compile(r"[,.] *(?P<weekday>[^\W\d_]{3,12})(?= *(?:[–—(-]))")
 _REGION = re.compile(r" \[(?P<region>[^\W\d_][^\[\]\d]{1,30})\]")
 _ROUND_REGION = re.compile(r" \((?P<region>[^\W\d_][^()\d]{2,30})\)(?=\s?[–—,-])")
+_WORD_BEHIND = re.compile(r"[.,]?\s*([^\W\d_]+)")
 # Between the place and the text; the hyphen needs a space on at least one side, or it joins two names.
 _DASH = re.compile(r"\.?\s*(?:[–—―]|\s-{1,2}(?=\s)|--|\.-|-(?=\s))\s*")
 _COLON = re.compile(r"\s?:\s+|:(?=[“\"‘'])")
@@ -54,20 +40,22 @@ _BARE_AGENCY = re.compile(
     r"[.,]?\s*(?:[–—-]\s*)?(?P<name>[^\W\d_][^\n.:()–—]{1,28}?)(?:\.(?:ru|ua|com))?(?=\.\s|\s+[–—-]\s|:\s)", re.I
 )
 _OPENERS = "\"'“”‘’«»„‹¿¡([…"
-_CJK = (
-    re.compile(r"[(（](?P<place>[가-힣]{2,10})=(?P<agency>[가-힣A-Z\d]{2,10})[)）]\s*(?:(?P<writers>[가-힣]{2,4})(?: ?(?:기자|특파원|통신원))?\s*=\s*)?"),
-    re.compile(r"[【（［]\s*(?P<place>[^】）］=＝・\d]{1,15}?)\s*(?:\d{1,2}月)?(?:\d{1,2}日)?[=＝](?P<agency>[^】）］]{1,15})[】）］]\s*"),
-    re.compile(r"【(?P<place>[^】\d]{1,10})(?P<agency>共同|時事|ロイター|AFP)】\s*"),
-    re.compile(
-        r"(?P<agency>新华社|新華社|中新社|中新网|中央社|央视网)?(?:记者[^\s，。]{2,12})?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日[电電讯](?:\s*[（(](?:记者|記者)?(?P<writers>[^）)]{1,40})[）)])?\s*"
-    ),
-    re.compile(r"[（(](?P<agency>中央社|新华社)[^）)]{0,16}?(?P<place>[\u4e00-\u9fff]{2,6}?)\d{0,2}日?[电電][）)]\s*"),
-)  # fmt: skip
 # No dateline is longer; what stands behind this index is never looked at.
 _SIGHT = 160
 _MAX_WORDS = 9
-# Every form of a dateline has one of these; most paragraphs have none, and nothing more need be asked of them.
-_SIGN = re.compile(r"[–—―‒:：(\[/【（［・،]| -|-[ -]|\d|‐|−|--")
+# Every form of a dateline has one of these or a hyphen beside a space; most paragraphs have none, and nothing more need
+# be asked of them.
+_SIGN = re.compile(r"[–—―‒‐−:：(\[/【（［・،\d]")
+# The first words of days and agencies: no other word that is not part of the name can stand between a place and its dash.
+_MAY_FOLLOW = (
+    WEEKDAYS
+    | MONTHS.keys()
+    | {"le", "el", "den", "dnia"}
+    | {re.split(r"[\W\d_]", name, maxsplit=1)[0] for name in agency.AGENCIES}
+)
+_SMALL_SECOND = _MAY_FOLLOW | PARTICLES
+# A first word by which a paragraph shows that it opens with no place.
+_NEVER_FIRST = FUNCTION_WORDS | WEEKDAYS | LABELS | ORGANISATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +80,30 @@ def opening(text: str, context: str = "") -> Opening | None:
     the name is used in it tells a place (`in Kottayam`) from a person (`Tusk said`).
     """
     head = text[:_SIGHT]
-    if not head or not (head[0].isalpha() or head[0] in "([/【（［") or not _SIGN.search(head):
+    if not head or not (head[0].isalpha() or head[0] in "([/【（［"):
         return None
-    for pattern in () if head.isascii() else _CJK:
-        if match := pattern.match(head):
-            writers = match.groupdict().get("writers") or ""
-            return Opening(match["place"], match["agency"], match.end(), sure=True, writers=writers.strip())
-    first = _leading_agency(head) or _joined_agency(head)
+    if _opens_plainly(head):
+        return None
+    if not (_SIGN.search(head) or " -" in head or "- " in head or "--" in head):
+        return None
+    if (head[0] == "(" or head[0] >= "【") and (wide := dateline_wide.opening(head)):
+        return Opening(wide[0], wide[1], wide[2], sure=True, writers=wide[3])
+    first = _joined_agency(head) if head[0].isalpha() else _leading_agency(head)
     start = first.end if first else 0
     found = _place_first(head, start, after_agency=first is not None)
-    if found and found.place and not found.sure and not _is_known(found.place) and _acts(found.place, context):
-        found = None
+    if context and found and found.place and not found.sure and not _is_known(found.place):
+        found = None if _acts(found.place, context) else found
     if found and first:
         return Opening(found.place, first.agency, found.end, sure=True)
     return found or (first if first and head[first.end - 1] != "-" else None)
+
+
+def _opens_plainly(head: str) -> bool:
+    """Whether the first two words tell that no dateline stands here (`The minister`, `Hamas said`), as in most lines."""
+    first, second = (*head.split(maxsplit=2), "")[:2]
+    if first.casefold() in _NEVER_FIRST:
+        return True
+    return first.isalpha() and second.isalpha() and second.islower() and second.casefold() not in _SMALL_SECOND
 
 
 def _leading_agency(head: str) -> Opening | None:
@@ -131,6 +129,7 @@ def _joined_agency(head: str) -> Opening | None:
     return Opening(None, name, len(name) + 1, sure=True)
 
 
+@lru_cache(maxsize=32)  # the paragraph that opens the text is asked about again when its lines have been sorted
 def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None:
     names, end = _names(head, start)
     if not names:
@@ -140,7 +139,10 @@ def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None
     region = _REGION.match(head, end) or _ROUND_REGION.match(head, end)
     if region and (head[end + 1] == "[" or _is_region(region["region"], place, after_agency=after_agency)):
         place, end, signs = f"{place}, {region['region']}", region.end(), 1
-    day = _day(head, end)
+    word = _WORD_BEHIND.match(head, end)
+    if word and word[1].casefold() not in _MAY_FOLLOW:
+        return None
+    day = behind_day(head, end)
     end = day or end
     mark = agency.opening_mark(head, end) or _mark_behind_dash(head, end) or _agency_between_dashes(head, end)
     name = mark[0] if mark else None
@@ -149,6 +151,8 @@ def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None
     end = mark[1] if mark else end
     dash, colon = _DASH.match(head, end), _COLON.match(head, end)
     cut = dash or colon
+    if not (cut or day or mark):
+        return None
     if name and _is_acronym_of(name, place) and not (cut and agency.is_agency(name)):
         return None
     text_start = cut.end() if cut else end + len(head[end:]) - len(head[end:].lstrip(" .:"))
@@ -205,11 +209,9 @@ def _names(head: str, start: int) -> tuple[list[str], int]:
     while len(names) < _MAX_WORDS and (match := _WORD.match(head, at)):
         word = match[0]
         folded = word.casefold().rstrip(".")
-        if names and (folded in MONTHS or folded in WEEKDAYS) and _day(head, end):
+        if names and (folded in MONTHS or folded in WEEKDAYS) and behind_day(head, end):
             break
-        if not names and (
-            folded in FUNCTION_WORDS or folded in WEEKDAYS or folded in LABELS or folded in ORGANISATIONS
-        ):
+        if not names and folded in _NEVER_FIRST:
             return [], start
         inner = names and folded in PARTICLES
         cased = word.upper() != word.lower()
@@ -238,21 +240,9 @@ def _names(head: str, start: int) -> tuple[list[str], int]:
 
 def _is_abbreviation(word: str, head: str, end: int) -> bool:
     """Whether the full stop belongs to the word (`St.`, `Calif.`) and does not end the place (`МОСКВА. 20 декабря`)."""
-    if head[end : end + 1] != "," and _day(head, end):
+    if head[end : end + 1] != "," and behind_day(head, end):
         return False
     return len(word) <= 6 or bool(re.match(r"\s*[–—(-]", head[end:]))
-
-
-def _day(head: str, at: int) -> int | None:
-    """The index behind a day of the month (`, Aug. 2`, `, 7 décembre`) or a weekday with a dash, if one stands here."""
-    for pattern in _DAYS:
-        match = pattern.match(head, at)
-        if match and match["month"].casefold() in MONTHS and 1 <= int(match["day"]) <= 31:
-            weekday = (match["weekday"] or "").casefold()
-            if not weekday or weekday in WEEKDAYS:
-                return match.end()
-    match = _WEEKDAY.match(head, at)
-    return match.end() if match and match["weekday"].casefold() in WEEKDAYS else None
 
 
 def _mark_behind_dash(head: str, at: int) -> tuple[str, int] | None:

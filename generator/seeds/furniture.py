@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.seeds import byline, captions, junk, shape
+from generator.seeds import byline, captions, shape, widgets
 from generator.seeds.kinds import Kinded
 
 _TEXT = frozenset(("prose", "long", "list"))
@@ -42,7 +42,7 @@ def _text(lines: Sequence[Kinded]) -> int:
 def _links(lines: list[Kinded], first: int) -> None:
     """The titles below a label of links: those that touch it, or, where an empty line parts them, all up to the text."""
     for index in range(first + 1, len(lines)):
-        if lines[index].why != junk.LINKS_BELOW:
+        if lines[index].why != widgets.LINKS_BELOW:
             continue
         below = index + 1
         touching = below < len(lines) and lines[below].line.gap == 0
@@ -70,7 +70,7 @@ def _blocks(lines: list[Kinded], first: int) -> None:
             while end < len(lines) and lines[end].kind not in _TEXT and not lines[end].line.gap:
                 end += 1
             block = lines[start:end]
-            if len(block) > 1 and any(item.kind == "junk" and item.why not in junk.SIGNS for item in block):
+            if len(block) > 1 and any(item.kind == "junk" and item.why not in widgets.SIGNS for item in block):
                 last = end - 1
                 before_text = end < len(lines) and lines[end].kind in _TEXT and not lines[end].line.gap
                 for index in range(start, end):

@@ -10,25 +10,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.seeds import shape
+from generator.seeds import shape, widgets
 from generator.seeds.junk_words import INSIDE, LINK_LABELS, NAVIGATION, PROMOTED, READER, STARTS, SURE
-from generator.seeds.page_words import (
-    BUTTON_SMALL,
-    BUTTONS,
-    LINK_CORE,
-    LINK_SMALL,
-    LINK_WIDE,
-    READING_MINUTES,
-    READING_WORDS,
-)
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topics|temas|etiquetas|mots-clés|schlagwörter|"
                    r"schlagworte|themen|argomenti|parole chiave|trefwoorden|etiketler|теги|тагове|ключевые слова|"
                    r"emneord|etiquetes|palavras-chave|tagi|الوسوم|タグ|标签)\s*[:：].*", re.IGNORECASE)  # fmt: skip
 _COPYRIGHT = ("copyright ", "copyright:", "(c) 19", "(c) 20", "©", "℗")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_MARKUP = re.compile(r"[\[\]<>{}`]|\]:")
-_BRACKET_LABEL = re.compile(r"\[[^\[\]\n:^]{1,14}\]|<[^<>]{1,14}>\Z(?<!>)")
+_BRACKET_LABEL = re.compile(r"\[[^\[\]\n:^]{1,14}\]")
 _SYMBOLS = re.compile(r"[^\w\s]*[^\w\s\"'“”‘’«»()\[\]{}<>`&.,;:!?…-][^\w\s]*")
 _SHARE = re.compile(
     r"(?:facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|mail|print|copy link|link|share|tweet|"
@@ -45,20 +35,20 @@ _FIXTURE = re.compile(r".{2,40}\(\d+-\d+(?:-\d+)?\).{0,6}\b(?:vs?\.?|at|@)\s.{2,
 _ICONS = ("icon", "arrow", "chevron", "logo", "menu", "button", "hamburger", "caret")
 _CODE = re.compile(r"[A-Z]{3,10}[-_ ]?\d{6,}")
 _RULER = re.compile(r"[-=_*~#+•·.\s]{2,}|#{3,}|(?:- ?)?(?:30|ends?|ENDS?|xxx)(?: ?-)?|\*{3,}")
-_LABELLED = re.compile(r"[•*>»|(\[–— -]*(?P<label>[^:：|>»]{2,36}?)\s?[:：|>»]\s?(?=\S)")
-_NUMBERED_CODE = re.compile(r"[^:：\d]{2,30}[:：]\s?[#№]?\d[\d/.-]{5,}")
-_PAGE_OF = re.compile(r"\W*\d{1,3}(?::\d\d)? ?(?:/|of|von|de|di|sur|van|z|из|av|af) ?\d{1,3}(?::\d\d)?\W*")
-_MAIL = re.compile(r"(?:[^\W\d_][\w .-]{1,20}[:：] ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
-_READ_IN_WIDE = re.compile(r"(?:読|阅读|閱讀|읽).{0,8}\d+ ?(?:分|분)|\d+ ?(?:分|분).{0,8}(?:読|阅读|閱讀|읽)")
-_INITIALS = re.compile(r"\(?[A-Za-zÄÖÜäöüß]{2,5}(?:[/-][A-Za-zÄÖÜäöüß]{2,5})+(?: ?\([A-Za-z., ]{2,20}\))?\)?")
+_LABELLED = re.compile(r"[•*>»|(\[–— -]*(?P<label>[^:：|>»]{2,36}+)\s?[:：|>»]\s?(?=\S)")
 _REPORTING = re.compile(r"(?i:\breporting )by [A-ZÀ-Þ]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STEP = re.compile(r"\s(?:[/|>»›•·]|::|→)\s")
-_EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…|·•-–—/+×→›»←‹&。、，：！？؟،"
-# Why a line is no text, where the lines around it are judged by it.
-LINKS_BELOW = "the label of links to other articles"
-BUTTON = "a button of the page"
-SIGNS = frozenset(("a sign or a ruler",))
+_ALL_STARTS = tuple(start for _, starts in STARTS for start in starts)
+_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
+# A line without any of these has none of the hundred phrases of INSIDE. A phrase that has none of the pieces is one itself.
+_PIECES = (
+    "scr", "abonn", "cookie", "reserv", "riservat", "rechte", "reproduction", "contribu", "reporting", "informa", " von",
+    "sign up", "download", "newsletter", "reading", "segui", "continua", "exclusivo", " nossa", " us on", " a friend",
+    "all for today", "added to this", "meld ", "-no", "айте ", "права за",
+)  # fmt: skip
+_INSIDE = tuple(phrase for _, inside in INSIDE for phrase in inside)
+_HINTS = (*_PIECES, *(phrase for phrase in _INSIDE if not any(map(phrase.__contains__, _PIECES))))
 
 
 def reason(text: str, code: str) -> str | None:
@@ -66,91 +56,37 @@ def reason(text: str, code: str) -> str | None:
 
     `code` is the language of the page; its own junk words are looked for, and the English ones.
     """
-    short = len(text) <= 400
-    if not short:
+    if len(text) > 400:
         return None
-    if _TAGS.fullmatch(text):
+    first = text[0]
+    if (first == "#" or ":" in text or "：" in text) and _TAGS.fullmatch(text):
         return "a line of tags"
-    if _MARKUP.search(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
+    if _has_markup(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
         return _phrase(text, text.casefold(), code) if shape.words(text) > 2 else None
-    if _RULER.fullmatch(text) or (_SYMBOLS.fullmatch(text) and len(text) <= 6 and not _is_emoji(text)):
+    if (len(text) <= 6 or not first.isalnum()) and _is_sign(text):
         return "a sign or a ruler"
-    if _BRACKET_LABEL.fullmatch(text) or _CODE.fullmatch(text):
+    if (first == "[" and _BRACKET_LABEL.fullmatch(text)) or (text[-1].isdigit() and _CODE.fullmatch(text)):
         return "a label or code of the page"
-    if text[0] == "|" and len(text) <= 60 and text.count("|") <= 2:
+    if first == "|" and len(text) <= 60 and text.count("|") <= 2:
         return "a cell of a table"
     folded = text.casefold()
     if folded.startswith(_COPYRIGHT) and (why := _copyright(text)):
         return why
-    if _COUNTER.fullmatch(text) or _FIXTURE.fullmatch(text):
+    if _COUNTER.fullmatch(text) or ("(" in text and _FIXTURE.fullmatch(text)):
         return "a counter or a fixture"
     if _SHARE.fullmatch(text) and any(map(str.isalpha, text)):
         return "share buttons"
     if not shape.ends_sentence(text) and sum(map(folded.count, _ICONS)) >= 3:
         return "the names of icons"
-    return _address(text) or _widget(text, folded) or _phrase(text, folded, code) or _promotion(text, code)
+    return (
+        _address(text) or widgets.reason(text, folded) or _phrase(text, folded, code) or _promotion(text, folded, code)
+    )
 
 
 def speaks_to_reader(text: str, code: str) -> bool:
     """Whether a text has a word such as `your` or `our`, in the language of the page or in English."""
     words = _letters(text)
     return any(words & _promoting(language)[1] for language in dict.fromkeys((code, "en")))
-
-
-def is_link_label(label: str) -> bool:
-    """Whether all words of a label are such as lead to other pages: `RELATED ARTICLES`, `Mehr zum Thema`, `İlgili haber`."""
-    words = [word for word in (part.strip(_EDGES) for part in shape.fold(label).split()) if word]
-    if not words or len(words) > 7:
-        return False
-    if not all(word in LINK_CORE or word in LINK_SMALL for word in words):
-        return False
-    return (len(words) > 1 and any(word in LINK_CORE for word in words)) or " ".join(words) in LINK_LABELS
-
-
-def is_button(text: str) -> bool:
-    """Whether all words of a short line are such as stand on buttons (`Hide caption`, `Log in or register to save`)."""
-    count = 0
-    core = False
-    for part in shape.fold(text).split():
-        word = part.strip(_EDGES)
-        if word in BUTTONS:
-            core = True
-        elif word and word not in BUTTON_SMALL and word not in NAVIGATION and word[0] != "@":
-            return False
-        count += bool(word)
-    return core and count <= 12
-
-
-def _widget(text: str, folded: str) -> str | None:
-    """Short lines that are no words of the article, whatever their language: buttons, counters, codes, addresses."""
-    if len(text) > 110:
-        return None
-    if not shape.ends_sentence(text) and (is_link_label(text) or (text.startswith(LINK_WIDE) and len(text) <= 12)):
-        return LINKS_BELOW
-    if is_button(text) or (len(text) == 1 and text.isalpha()):
-        return BUTTON
-    if "/" in text and len(text) <= 32 and _INITIALS.fullmatch(text):
-        return "the initials of the writers"
-    if "@" in text and _MAIL.fullmatch(text):
-        return "an address"
-    if any(map(str.isdigit, text)):
-        if _PAGE_OF.fullmatch(text):
-            return "a counter or a fixture"
-        if _NUMBERED_CODE.fullmatch(text):
-            return "a label or code of the page"
-        if len(text) <= 50 and _is_reading_time(text, folded):
-            return "the time that reading takes"
-    return None
-
-
-def _is_reading_time(text: str, folded: str) -> bool:
-    words = [word.strip(_EDGES) for word in folded.replace(":", " ").split()]
-    numbers = sum(word.isdigit() for word in words)
-    if not text.isascii() and _READ_IN_WIDE.search(text):
-        return True
-    minutes = sum(word in READING_MINUTES for word in words)
-    rest = [word for word in words if word and not word.isdigit() and word not in READING_MINUTES]
-    return numbers == 1 == minutes and bool(rest) and all(word in READING_WORDS for word in rest)
 
 
 def _copyright(text: str) -> str | None:
@@ -192,8 +128,8 @@ def is_running(text: str, function_words: frozenset[str]) -> bool:
 
 def _address(text: str) -> str | None:
     """A web address with few words around it is a link, not a sentence."""
-    match = _ADDRESS.search(text)
-    if not match or _MARKUP.search(text):
+    match = _ADDRESS.search(text) if "://" in text or "www." in text else None
+    if not match or _has_markup(text):
         return None
     rest = text[: match.start()] + text[match.end() :]
     return "a link" if shape.words(rest) <= 6 and not shape.ends_sentence(rest) else None
@@ -204,20 +140,28 @@ def _phrase(text: str, folded: str, code: str) -> str | None:
     if labelled:
         label = labelled["label"].strip()
         told = shape.fold(label)
-        if (told in LINK_LABELS or is_link_label(label)) and not (shape.words(text) > 30 and shape.ends_sentence(text)):
+        if (told in LINK_LABELS or widgets.is_link_label(label)) and not (
+            shape.words(text) > 30 and shape.ends_sentence(text)
+        ):
             return "a link to another article"
         if _is_shouted(text[: labelled.end()]) and not shape.ends_sentence(text):
             return "a link to another article"
     if shape.words(text) > 40:
         return None
     start = folded[:90].lstrip("•*-–—>»|([ \t")
-    for why, starts in STARTS:
-        if start.startswith(starts) and (mark := _opens(start, starts, text)):
-            return None if mark != ":" and why not in SURE and _is_statement(text, code) else why
-    for why, inside in INSIDE:
-        if any(phrase in folded for phrase in inside) and (why in SURE or not _is_statement(text, code)):
-            return why
-    return "a credit of contributors" if _REPORTING.search(text) and shape.words(text) <= 30 else None
+    if start[:2] in _FIRST_TWO and start.startswith(_ALL_STARTS):
+        for why, starts in STARTS:
+            if start.startswith(starts) and (mark := _opens(start, starts, text)):
+                return None if mark != ":" and why not in SURE and _is_statement(text, code) else why
+    if any(map(folded.__contains__, _HINTS)):
+        for why, inside in INSIDE:
+            if any(map(folded.__contains__, inside)) and (why in SURE or not _is_statement(text, code)):
+                return why
+    return (
+        "a credit of contributors"
+        if "eporting" in text and _REPORTING.search(text) and shape.words(text) <= 30
+        else None
+    )
 
 
 def _opens(start: str, phrases: tuple[str, ...], text: str) -> str:
@@ -238,7 +182,7 @@ def _is_statement(text: str, code: str) -> bool:
     if shape.words(text) < 9 or not shape.ends_sentence(text) or shape.is_wide(text) or speaks_to_reader(text, code):
         return False
     sentences = text.split(". ")
-    return max(map(shape.words, sentences)) >= 9 and not is_button(sentences[-1])
+    return max(map(shape.words, sentences)) >= 9 and not widgets.is_button(sentences[-1])
 
 
 def _is_shouted(label: str) -> bool:
@@ -250,11 +194,13 @@ def _is_shouted(label: str) -> bool:
     )
 
 
-def _promotion(text: str, code: str) -> str | None:
+def _promotion(text: str, folded: str, code: str) -> str | None:
     """A short text that speaks to the reader about the publisher's own newsletter, app, channel or account."""
-    if len(text) > 200 or any(mark in text for mark in '“”«»"„'):
+    if len(text) > 200 or any(map(text.__contains__, '“”«»"„')):
         return None
-    words = _letters(text)
+    if "our" not in folded and not any(map(folded.__contains__, _promoted(code))):
+        return None
+    words = _letters(folded)
     for language in dict.fromkeys((code, "en")):
         promoted, reader = _promoting(language)
         if words & promoted and (words & reader or (len(words) <= 4 and not shape.ends_sentence(text))):
@@ -271,6 +217,20 @@ def _letters(text: str) -> set[str]:
 @cache
 def _promoting(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(PROMOTED.get(language, "").split()), frozenset(READER.get(language, "").split())
+
+
+@cache
+def _promoted(language: str) -> frozenset[str]:
+    """All that is promoted in this language or in English."""
+    return _promoting(language)[0] | _promoting("en")[0]
+
+
+def _is_sign(text: str) -> bool:
+    return bool(_RULER.fullmatch(text) or (len(text) <= 6 and _SYMBOLS.fullmatch(text) and not _is_emoji(text)))
+
+
+def _has_markup(text: str) -> bool:
+    return any(map(text.__contains__, "[]<>{}`"))
 
 
 def _is_emoji(text: str) -> bool:

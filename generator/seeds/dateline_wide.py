@@ -1,0 +1,25 @@
+"""Takes the beginning of a Chinese, Japanese or Korean text, gives the place, agency and writers that open it."""
+
+from __future__ import annotations
+
+import re
+
+# 新华社北京5月12日电（记者李明）    【ロンドン=共同】    【ロンドン共同】    (부산=연합뉴스) 김민수 기자 =
+_FORMS = (
+    re.compile(r"[(（](?P<place>[가-힣]{2,10})=(?P<agency>[가-힣A-Z\d]{2,10})[)）]\s*(?:(?P<writers>[가-힣]{2,4})(?: ?(?:기자|특파원|통신원))?\s*=\s*)?"),
+    re.compile(r"[【（［]\s*(?P<place>[^】）］=＝・\d]{1,15}?)\s*(?:\d{1,2}月)?(?:\d{1,2}日)?[=＝](?P<agency>[^】）］]{1,15})[】）］]\s*"),
+    re.compile(r"【(?P<place>[^】\d]{1,10})(?P<agency>共同|時事|ロイター|AFP)】\s*"),
+    re.compile(
+        r"(?P<agency>新华社|新華社|中新社|中新网|中央社|央视网)?(?:记者[^\s，。]{2,12})?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日[电電讯](?:\s*[（(](?:记者|記者)?(?P<writers>[^）)]{1,40})[）)])?\s*"
+    ),
+    re.compile(r"[（(](?P<agency>中央社|新华社)[^）)]{0,16}?(?P<place>[\u4e00-\u9fff]{2,6}?)\d{0,2}日?[电電][）)]\s*"),
+)  # fmt: skip
+
+
+def opening(head: str) -> tuple[str, str | None, int, str] | None:
+    """Place, agency, the index where the text begins, and the writers as one string; None where no such form stands."""
+    for form in _FORMS:
+        if match := form.match(head):
+            found = match.groupdict()
+            return found["place"], found["agency"], match.end(), (found.get("writers") or "").strip()
+    return None

@@ -45,6 +45,9 @@ _AGENCY_FIRST = re.compile(
     r"(?P<maker>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})[)\]]?\.?$"
 )
 _PICTURE_BY = re.compile(rf"[/|–—•(.] ?(?:{_PICTURE_WORDS})(?: [^\W\d_][\w.'’-]*){{1,4}}[)\]]?\.?$", re.IGNORECASE)
+_PICTURE_SIGNS = tuple(
+    "phot fot imag bild beeld pictur фото сним zdj crédit crédito credit illustr grab صور צילום תצלום 写真 画像 图 사진".split()
+)
 _OWNER = re.compile(r"\S\s?[(/|]?\s?©\s?[^\W\d_][^©]{1,60}$")
 _TAKEN_BY = re.compile(r"(?:撮影|提供|摄影|摄|攝影|攝|촬영)\s?[)）】]?。?$")
 _CREDITED = re.compile(rf"[(\[](?:{_PICTURE_WORDS})\b[^()\[\]]{{2,70}}[)\]]\.?$", re.IGNORECASE)
@@ -64,7 +67,9 @@ _NAMED = re.compile(
 def opens_caption(text: str) -> bool:
     """Whether the line opens or ends as only captions do, so that the place and day in it are no dateline."""
     return len(text) <= 600 and bool(
-        _OPENS.match(text) or _NAMED.match(text) or (text[-1] in ")]." and _CREDITED.search(text[-110:]))
+        _OPENS.match(text)
+        or _NAMED.match(text)
+        or (("(" in text or "[" in text) and text[-1] in ")]." and _CREDITED.search(text[-110:]))
     )
 
 
@@ -108,7 +113,9 @@ def is_caption(text: str) -> bool:
         return True
     if "/" in tail and (first := _AGENCY_FIRST.search(tail)) and not agency.could_be_agency(first["maker"]):
         return True
-    if _PICTURE_BY.search(tail) or ("©" in tail and text[0] != "©" and _OWNER.search(tail)):
+    if any(map(small.__contains__, _PICTURE_SIGNS)) and _PICTURE_BY.search(tail):
+        return True
+    if "©" in tail and text[0] != "©" and _OWNER.search(tail):
         return True
     ending = _AGENCY_END.search(text[-50:])
     return ending is not None and bool(_NAME_BEFORE.search(text[-50:][: ending.start()]))

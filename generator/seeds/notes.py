@@ -98,7 +98,7 @@ def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
     if _LABEL.match(text) or _SOURCE_OF_RELEASE.fullmatch(text):
         return True
     folded = text.casefold()
-    if (_ITSELF.search(text[:90]) or _is_bracketed(text)) and any(word in folded for word in _DONE):
+    if any(map(folded.__contains__, _DONE)) and (_is_bracketed(text) or _ITSELF.search(text[:90])):
         return True
     if (made := _MADE_BY.fullmatch(text)) and made["names"][:1].isupper():
         return True

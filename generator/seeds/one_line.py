@@ -8,6 +8,7 @@ from generator.seeds.junk_words import GLUED
 from generator.seeds.page_words import BUTTONS, LINK_CORE
 
 _SEPARATORS = frozenset("› > » | · / • → ::".split())
+_MENU = GLUED | BUTTONS
 _EDGES = "|·>/•›»→,:"
 _SIGHT = 600
 # How many words of a trail (`Home › North Sea › Fishing`) may stand between two that menus are made of.
@@ -21,6 +22,8 @@ def menu_before(text: str) -> str:
 
     All words up to there are such words, or three of them stand close together and two are signs or buttons.
     """
+    if not any(word.strip(_EDGES).casefold() in _MENU or word in _SEPARATORS for word in text[:80].split()[:_STEP]):
+        return ""
     words = text[:_SIGHT].split()
     plain = [word.strip(_EDGES).casefold() for word in words]
     count = next((i for i, word in enumerate(plain) if word and word not in GLUED), len(words))

@@ -64,8 +64,9 @@ _WALLS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
+_PHRASES = tuple(phrase for _, _, phrases in _WALLS for phrase in phrases)
 # With so many words of running text a page is an article, whatever they say; with so many about something else, too.
-_LONGEST = 250
+_LONGEST = 160
 _SHORTEST = 40
 _SIGHT = 600
 
@@ -73,14 +74,13 @@ _SIGHT = 600
 def wall(lines: Sequence[Kinded]) -> str | None:
     """What a page is that stands in front of an article or in its place: next to no running text speaks of anything else."""
     prose = [item.text[:_SIGHT].casefold() for item in lines if item.kind in ("prose", "long")]
-    if sum(map(shape.words, prose)) > _LONGEST:
-        return None
-    about = [text for text in prose if not any(phrase in text for _, _, phrases in _WALLS for phrase in phrases)]
-    if sum(map(shape.words, about)) >= _SHORTEST:
+    told = sum(map(shape.words, prose))
+    if told > _LONGEST or (told > _SHORTEST and len(prose) * 2 > len(lines)):
         return None
     text = "\n".join(item.text[:_SIGHT] for item in lines).casefold()
     for what, least, phrases in _WALLS:
-        found = [phrase for phrase in phrases if phrase in text]
-        if len(found) >= least:
-            return f"{what} (it says ‘{found[0]}’)"
+        if sum(map(text.__contains__, phrases)) >= least:
+            about = [line for line in prose if not any(map(line.__contains__, _PHRASES))]
+            if sum(map(shape.words, about)) < _SHORTEST:
+                return f"{what} (it says ‘{next(filter(text.__contains__, phrases))}’)"
     return None

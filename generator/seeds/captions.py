@@ -48,7 +48,7 @@ _PICTURE_BY = re.compile(rf"[/|–—•(.] ?(?:{_PICTURE_WORDS})(?: [^\W\d_][\w
 _PICTURE_SIGNS = tuple(
     "phot fot imag bild beeld pictur фото сним zdj crédit crédito credit illustr grab صور צילום תצלום 写真 画像 图 사진".split()
 )
-_OWNER = re.compile(r"\S\s?[(/|]?\s?©\s?[^\W\d_][^©]{1,60}$")
+_OWNER = re.compile(r"\S\s?[(/|]?\s?©\s?[^\W\d_][^©\d]{1,60}$")
 _TAKEN_BY = re.compile(r"(?:撮影|提供|摄影|摄|攝影|攝|촬영)\s?[)）】]?。?$")
 _CREDITED = re.compile(rf"[(\[](?:{_PICTURE_WORDS})\b[^()\[\]]{{2,70}}[)\]]\.?$", re.IGNORECASE)
 _STROKE = re.compile(r" ?[/|] ?|© ?")

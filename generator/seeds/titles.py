@@ -37,8 +37,10 @@ def without_site(title: str, text: str) -> str:
 
 def _is_site(name: str, text: str) -> bool:
     words = _WORD.findall(name)
-    if _DOMAIN.fullmatch(name) or agency.is_listed(name) or not MEDIA.isdisjoint(word.casefold() for word in words):
-        return all(not word[0].islower() for word in words[:1])
+    if _DOMAIN.fullmatch(name) or agency.is_listed(name):
+        return True
+    if not MEDIA.isdisjoint(word.casefold() for word in words):
+        return not words[0][0].islower()
     if (
         not 2 <= len(words) <= 4
         or not all(word[0].isupper() for word in words if len(word) > 3)

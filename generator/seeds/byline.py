@@ -51,6 +51,9 @@ _AGENCIES_BEHIND = (
     "The Canadian Press",
 )
 _PARTICLES = frozenset("de da do dos das del della di van von der den el al bin ibn la le du ter ten af y".split())
+_SMALL = _PARTICLES | frozenset(
+    "and und et i en og och ve и та oraz con with mit avec com in à aus for at special to für för of om pour sur per agencies".split()
+)
 _TITLES = frozenset("the a an this that our your how why what when where who all new on in of".split())
 
 
@@ -157,7 +160,11 @@ def bare(text: str) -> Byline | None:
 
     `Jane Doe,John Roe`; `Jane Doe, PA`; `Jane Doe and John Roe in London`; `Jane Doe Local Democracy Reporter @janedoe`.
     """
-    if len(text) > 120 or text[-1:] in ".!?:":
+    if (
+        len(text) > 120
+        or text[-1:] in ".!?:"
+        or any(word[0].islower() and not _may_be_small(word) for word in text.split())
+    ):
         return None
     if "@" in text:
         text = _ACCOUNT.sub("", text)
@@ -191,6 +198,11 @@ def bare(text: str) -> Byline | None:
         return None
     made = _made(people, others)
     return Byline(made.names, made.agency, sure=role)
+
+
+def _may_be_small(word: str) -> bool:
+    """Whether a word without a capital may stand among names, places and roles."""
+    return word in _SMALL or word.strip(",()") in ROLES or "@" in word
 
 
 def is_role(text: str) -> bool:

@@ -16,6 +16,7 @@ from generator.seeds import agency, junk, shape
 from generator.seeds.page_words import HEADS, ROLES
 
 _LONGEST = 75
+_MOST_LETTERS = 1_000
 # `This article`, in the languages of the raw pages, within the first words of a paragraph.
 _ITSELF = re.compile(
     r"^(?:artikeln|texten|artikkelen|artiklen|saken|the (?:article|story|headline|post) (?:was|has been)|texto escrito|"
@@ -93,7 +94,7 @@ _QUOTES = '“”«»„"'
 def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
     """Whether a paragraph below the text is such a note. `earlier` is the text above it, `code` the language."""
     count = shape.words(text)
-    if count > _LONGEST or text.endswith(("?", "？", "؟")):
+    if count > _LONGEST or len(text) > _MOST_LETTERS or text.endswith(("?", "？", "؟")):
         return False
     if _LABEL.match(text) or _SOURCE_OF_RELEASE.fullmatch(text):
         return True
@@ -104,10 +105,10 @@ def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
         return True
     if count <= 16 and _NETWORK.search(text) and (text[-1] in "!:" or not shape.ends_sentence(text)):
         return True
-    if any(mark in text for mark in _QUOTES) and not _AT.search(text):
-        return False
-    if _AT.search(text):
+    if "@" in text and _AT.search(text):
         return count <= 60
+    if any(map(text.__contains__, _QUOTES)):
+        return False
     if junk.speaks_to_reader(text, code):
         return any(word.startswith(_OFFERED) for word in folded.split())
     return _is_about_writer(text, writers, earlier) or _is_about_agency(text, folded)

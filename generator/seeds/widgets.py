@@ -52,10 +52,14 @@ def reason(text: str, folded: str) -> str | None:
 
 def is_link_label(label: str) -> bool:
     """Whether all words of a label are such as lead to other pages: `RELATED ARTICLES`, `Mehr zum Thema`, `İlgili haber`."""
-    words = [word for word in (part.strip(_EDGES) for part in shape.fold(label).split()) if word]
+    words: list[str] = []
+    for part in shape.fold(label).split():
+        word = part.strip(_EDGES)
+        if word in LINK_CORE or word in LINK_SMALL:
+            words.append(word)
+        elif word:
+            return False
     if not words or len(words) > 7:
-        return False
-    if not all(word in LINK_CORE or word in LINK_SMALL for word in words):
         return False
     return (len(words) > 1 and any(word in LINK_CORE for word in words)) or " ".join(words) in LINK_LABELS
 

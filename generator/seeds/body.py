@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model import Removed
-from generator.seeds import agency, byline, captions, dateline, junk_words, notes, one_line, shape
+from generator.seeds import agency, byline, captions, dateline, junk_words, notes, one_line, shape, wide
 from generator.seeds.byline import Byline
 from generator.seeds.head import is_numbered
 from generator.seeds.kinds import Kinded
@@ -66,7 +66,7 @@ def clean(lines: Sequence[Kinded], code: str, names: Sequence[str] = ()) -> Body
     texts, closing = _without_closing_marks(texts, kept, removed)
     pairs = [(text, item) for text, item in zip(texts, kept, strict=False) if text]
     writers = next((item.written_by for item in lines if item.written_by and item.written_by.names), None) or (
-        byline.wide_names(found.writers, r"[、,，;；\s]+") if found and found.writers else _signature(lines, removed)
+        Byline(wide.names(found.writers), None) if found and found.writers else _signature(lines, removed)
     )
     paywall = any(item.why == junk_words.PAYWALL for item in lines)
     return Body(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.seeds import agency, shape
+from generator.seeds import agency, shape, wide
 from generator.seeds.calendar_words import MONTHS, STAMP_WORDS, WEEKDAYS
 from generator.seeds.junk_words import NAVIGATION
 from generator.seeds.page_words import BUTTONS, HEADS, LINK_CORE, MEDIA, ROLES, TEXTS
@@ -68,11 +68,6 @@ _REPORTS = frozenset(
 )
 _PART_OF_CREDIT = re.compile(r"[;/|]| [-–—] ")
 _PLACE_BEHIND = re.compile(r"\s(?:in|from|at|for|à|en|em|aus|a|para|للنشرة|من|في)\s.*", re.IGNORECASE)
-_SIGNED_WIDE = re.compile(r"[【（(\[]([\u4e00-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,5})[】）)\]]")
-_NAMED_WIDE = re.compile(
-    r"(?:文|撰文|作者|记者|記者|本报记者|取材|執筆|글)\s?[/／|｜:：]?\s?(?P<names>[\u4e00-\u9fff\uac00-\ud7a3]{2,4}"
-    r"(?:[、,，\s][\u4e00-\u9fff\uac00-\ud7a3]{2,4}){0,4})|(?P<ko>[\uac00-\ud7a3]{2,4}) ?(?:기자|특파원)(?: ?\S+@\S+)?"
-)
 _WITH = re.compile(r"^(?:with|mit|avec|con|com|met|and|und|et|y|e)\s(?=[A-Z])")
 _ACCOUNT = re.compile(r"\s*[(|·•–—-]*\s*(?:@\w+|\S+@\S+\.\w+)[)]?")
 # A part of a bare line that is a place or a kind of job: `Jane Doe in London`, `Jane Doe / Staff Writer`.
@@ -109,8 +104,8 @@ def byline(text: str) -> Byline | None:
         small = candidate[0].islower() and "by" not in match[0].casefold()
         if found and (not small or _is_only(found.names, candidate[match.end() :])):
             return found
-    if not text.isascii() and (wide := _SIGNED_WIDE.fullmatch(text) or _NAMED_WIDE.fullmatch(text)):
-        return wide_names(next(group for group in wide.groups() if group))
+    if not text.isascii() and (names := wide.signed(text)):
+        return Byline(names, None)
     return _labelled(text)
 
 
@@ -118,12 +113,6 @@ def _is_only(names: Sequence[str], text: str) -> bool:
     """Whether a text is these names and nothing else: `di Ada Lind e Per Holm`, but no line that goes on."""
     parts = _SPLIT.split(text.strip())
     return bool(names) and len(parts) == len(names) and all(map(_is_name, parts))
-
-
-def wide_names(text: str, between: str = r"[、,，;；]") -> Byline | None:
-    """The writers in a list of Chinese, Japanese or Korean names."""
-    names = tuple(name for part in re.split(between, text) if (name := " ".join(part.split())))
-    return Byline(names, None) if names else None
 
 
 def credit(text: str) -> Byline | None:

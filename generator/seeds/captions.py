@@ -66,11 +66,13 @@ _NAMED = re.compile(
 
 def opens_caption(text: str) -> bool:
     """Whether the line opens or ends as only captions do, so that the place and day in it are no dateline."""
-    return len(text) <= 600 and bool(
-        _OPENS.match(text)
-        or _NAMED.match(text)
-        or (("(" in text or "[" in text) and text[-1] in ")]." and _CREDITED.search(text[-110:]))
-    )
+    if len(text) > 600:
+        return False
+    if (text[1:2].isupper() or text[0] in "([Fd") and _OPENS.match(text):
+        return True
+    if "," in text[:30] and _NAMED.match(text):
+        return True
+    return text[-1] in ")]." and ("(" in text or "[" in text) and bool(_CREDITED.search(text[-110:]))
 
 
 def is_maker(text: str) -> bool:
@@ -113,7 +115,7 @@ def is_caption(text: str) -> bool:
         return True
     if "/" in tail and (first := _AGENCY_FIRST.search(tail)) and not agency.could_be_agency(first["maker"]):
         return True
-    if any(map(small.__contains__, _PICTURE_SIGNS)) and _PICTURE_BY.search(tail):
+    if tail[-1] != "." and any(map(small.__contains__, _PICTURE_SIGNS)) and _PICTURE_BY.search(tail):
         return True
     if "©" in tail and text[0] != "©" and _OWNER.search(tail):
         return True

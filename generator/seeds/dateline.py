@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.seeds import agency, dateline_wide
+from generator.seeds import agency, wide
 from generator.seeds.calendar_words import MONTHS, WEEKDAYS
 from generator.seeds.dateline_day import LETTERS, behind_day
 from generator.seeds.place_names import (
@@ -86,8 +86,9 @@ def opening(text: str, context: str = "") -> Opening | None:
         return None
     if not (_SIGN.search(head) or " -" in head or "- " in head or "--" in head):
         return None
-    if (head[0] == "(" or head[0] >= "【") and (wide := dateline_wide.opening(head)):
-        return Opening(wide[0], wide[1], wide[2], sure=True, writers=wide[3])
+    if (head[0] == "(" or head[0] >= "【") and (found_wide := wide.opening(head)):
+        place, name, end, writers = found_wide
+        return Opening(place, name, end, sure=True, writers=writers)
     first = _joined_agency(head) if head[0].isalpha() else _leading_agency(head)
     start = first.end if first else 0
     found = _place_first(head, start, after_agency=first is not None)

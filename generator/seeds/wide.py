@@ -1,9 +1,14 @@
-"""Takes the beginning of a Chinese, Japanese or Korean text, gives the place, agency and writers that open it."""
+"""Takes the beginning of a Chinese, Japanese or Korean text, or a line of it, gives the place, agency and writers named there."""
 
 from __future__ import annotations
 
 import re
 
+_SIGNED_WIDE = re.compile(r"[【（(\[]([\u4e00-\u9fff]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,5})[】）)\]]")
+_NAMED_WIDE = re.compile(
+    r"(?:文|撰文|作者|记者|記者|本报记者|取材|執筆|글)\s?[/／|｜:：]?\s?(?P<names>[\u4e00-\u9fff\uac00-\ud7a3]{2,4}"
+    r"(?:[、,，\s][\u4e00-\u9fff\uac00-\ud7a3]{2,4}){0,4})|(?P<ko>[\uac00-\ud7a3]{2,4}) ?(?:기자|특파원)(?: ?\S+@\S+)?"
+)
 # 新华社北京5月12日电（记者李明）    【ロンドン=共同】    【ロンドン共同】    (부산=연합뉴스) 김민수 기자 =
 _FORMS = (
     re.compile(r"[(（](?P<place>[가-힣]{2,10})=(?P<agency>[가-힣A-Z\d]{2,10})[)）]\s*(?:(?P<writers>[가-힣]{2,4})(?: ?(?:기자|특파원|통신원))?\s*=\s*)?"),
@@ -23,3 +28,14 @@ def opening(head: str) -> tuple[str, str | None, int, str] | None:
             found = match.groupdict()
             return found["place"], found["agency"], match.end(), (found.get("writers") or "").strip()
     return None
+
+
+def signed(line: str) -> tuple[str, ...]:
+    """The writers whom a whole line names: `【成田 蒼】`, `文／陆一鸣`, `김철수 기자`."""
+    found = _SIGNED_WIDE.fullmatch(line) or _NAMED_WIDE.fullmatch(line)
+    return names(next(group for group in found.groups() if group), r"[、,，;；]") if found else ()
+
+
+def names(text: str, between: str = r"[、,，;；\s]+") -> tuple[str, ...]:
+    """The names in a list of them."""
+    return tuple(name for part in re.split(between, text) if (name := " ".join(part.split())))

@@ -172,6 +172,24 @@ def test_the_headline_without_the_site(tmp_path: Path, title: str, headline: str
     assert read(tmp_path, f" date 2024-02-09 {title}\n\n{FIRST}\n\n{SECOND}\n").headline == headline
 
 
+@pytest.mark.parametrize(
+    "headline",
+    """Joe Roe and Per Holm Clash Over Steel
+    Ada Lind, Per Holm Win Prize
+    Ostby Jails Foreign Reporter
+    Save the Last Dance: Ballet School Closes
+    Share Prices Fall in Norvik
+    Copyright Dispute Halts Film
+    Anzeige gegen Bürgermeister erstattet
+    Publicité : la télévision perd du terrain
+    Apple v Epic – A Timeline
+    Ada Lind, mayor of Ostby, resigns after harbour row""".split("\n    "),
+)
+def test_headlines_that_look_like_names_or_buttons(tmp_path: Path, headline: str) -> None:
+    seed = read(tmp_path, f" date 2024-02-09 {headline}\n\nBy Eva Ek\n\n{FIRST}\n\n{SECOND}\n")
+    assert (seed.headline, seed.byline, seed.body) == (headline, ("Eva Ek",), (FIRST, SECOND))
+
+
 def test_a_kicker_is_no_headline(tmp_path: Path) -> None:
     text = f" date 2024-02-09 Storm winter 2024\n{HEAD}\nBoats will sail to the next quay.\nBy Ada Lind\n\n{FIRST}\n\n{SECOND}\n"
     seed = read(tmp_path, text)

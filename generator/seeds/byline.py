@@ -51,6 +51,7 @@ _AGENCIES_BEHIND = (
     "The Canadian Press",
 )
 _PARTICLES = frozenset("de da do dos das del della di van von der den el al bin ibn la le du ter ten af y".split())
+_LONGEST_BARE = 3
 _SMALL = _PARTICLES | frozenset(
     "and und et i en og och ve и та oraz con with mit avec com in à aus for at special to für för of om pour sur per agencies".split()
 )
@@ -166,7 +167,7 @@ def bare(text: str) -> Byline | None:
     for part in parts:
         if is_role(part):
             role = True
-        elif _is_name(part):
+        elif _is_name(part) and sum(word not in _PARTICLES for word in part.split()) <= _LONGEST_BARE:
             people.append(part)
         elif name := _before_role(part):
             people.append(name)

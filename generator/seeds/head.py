@@ -84,7 +84,8 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     best: tuple[float, int] | None = None
     points = sum(item.line.bullet for item in lines[:start]) >= 2
     candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
-    candidates = [i for i in candidates if not (points and lines[i].line.bullet) and _may_be_headline(lines[i].text)]
+    candidates = [i for i in candidates if not (points and lines[i].line.bullet) and _speaks(lines[i].text)]
+    candidates = [i for i in candidates if i == candidates[0] or not _names_writers(lines[i].text)]
     if not candidates:
         return None
     topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
@@ -105,12 +106,15 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     return best[1] if best else None
 
 
-def _may_be_headline(text: str) -> bool:
-    """Whether a title is neither the names of writers, nor a person's name and office, nor a line of scores."""
-    if titles.is_score(text) or captions.names_person(text):
-        return False
+def _speaks(text: str) -> bool:
+    """Whether a title is more than a person's name and office below a picture, or a line of scores."""
+    return not titles.is_score(text) and not captions.names_person(text)
+
+
+def _names_writers(text: str) -> bool:
+    """Whether a line may be a list of writers. The first title of a page is none: `Jane Doe and John Roe Win Prize`."""
     names = byline.bare(text)
-    return names is None or not (names.sure or len(names.names) > 1)
+    return names is not None and (names.sure or len(names.names) > 1)
 
 
 def _is_kicker(lines: Sequence[Kinded], index: int) -> bool:
@@ -154,7 +158,8 @@ def _deck(lines: Sequence[Kinded], chosen: int | None, start: int) -> tuple[tupl
                 item.kind == "title"
                 and item.text != headline
                 and not headline.startswith(item.text)
-                and _may_be_headline(item.text)
+                and _speaks(item.text)
+                and not _names_writers(item.text)
             ):
                 if shape.words(item.text) >= 5 and not _is_alt_text(lines, i) and not item.text.startswith(headline):
                     return (i,), start
@@ -211,7 +216,8 @@ def bare_byline(lines: Sequence[Kinded], index: int, chosen: int | None, end: in
             below += 1
     beside = [lines[i] for i in (index - 1, below) if 0 <= i < end]
     told = any(near.kind == "stamp" or byline.is_role(near.text) for near in beside)
-    return found if len(found.names) > 1 or found.agency or found.sure or told else None
+    listed = len(found.names) > 1 and chosen is not None
+    return found if listed or found.agency or found.sure or told else None
 
 
 def _is_one_name(item: Kinded) -> bool:

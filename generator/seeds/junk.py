@@ -17,6 +17,7 @@ _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topi
                    r"schlagworte|themen|argomenti|parole chiave|trefwoorden|etiketler|теги|тагове|ключевые слова|"
                    r"emneord|etiquetes|palavras-chave|tagi|الوسوم|タグ|标签)\s*[:：].*", re.IGNORECASE)  # fmt: skip
 _COPYRIGHT = ("copyright ", "copyright:", "(c) 19", "(c) 20", "©", "℗")
+_RIGHTS = ("rights", "reserved", "reproduc", "published, broadcast", "permission", " ltd", " inc", " gmbh", " limited")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BRACKET_LABEL = re.compile(r"\[[^\[\]\n:^]{1,14}\]")
 _SYMBOLS = re.compile(r"[^\w\s]*[^\w\s\"'“”‘’«»()\[\]{}<>`&.,;:!?…-][^\w\s]*")
@@ -91,15 +92,12 @@ def speaks_to_reader(text: str, code: str) -> bool:
 
 def _copyright(text: str) -> str | None:
     """`Copyright law protects...` is a sentence; a copyright line names a year, a sign or an owner, and says no more."""
-    rest = text[10:].lstrip()
-    sign = text[0] in "(©℗" or "©" in text[:30]
-    if (
-        not sign
-        and not shape.is_upper(text)
-        and rest[:1].islower()
-        and not rest.startswith(("by ", "of ", "the ", "(c)"))
-    ):
-        return None
+    if text[0] not in "(©℗" and not any(map(str.isdigit, text)) and shape.words(text) > 3:
+        folded = text.casefold()
+        if not (
+            "©" in text or any(map(folded.__contains__, _RIGHTS)) or folded[10:].startswith(("by ", "of ", "the "))
+        ):
+            return None
     return "a copyright line" if shape.words(text) <= 45 else None
 
 
@@ -152,6 +150,8 @@ def _phrase(text: str, folded: str, code: str) -> str | None:
     if start[:2] in _FIRST_TWO and start.startswith(_ALL_STARTS):
         for why, starts in STARTS:
             if start.startswith(starts) and (mark := _opens(start, starts, text)):
+                if why == "an advertisement" and mark == ":" and shape.words(text) > 4:
+                    return None  # `Publicité : la télévision perd du terrain`
                 return None if mark != ":" and why not in SURE and _is_statement(text, code) else why
     if any(map(folded.__contains__, _HINTS)):
         for why, inside in INSIDE:

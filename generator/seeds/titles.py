@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.seeds import agency, shape
+from generator.seeds import shape
 from generator.seeds.page_words import MEDIA
 
 _SEPARATOR = re.compile(r" ?[|｜] ?| :: | » |(?<=[\u3040-\u9fff\uac00-\ud7a3])_| [-–—•·] ")
@@ -12,6 +12,8 @@ _CERTAIN = frozenset("|｜»_")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:\.[a-z]{2})?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
+# No paper is called `A Story`; many are called `The ...`.
+_ONE = frozenset("a an ein eine un une uno una um uma".split())
 _LONGEST_NAME = 5
 
 
@@ -37,7 +39,7 @@ def without_site(title: str, text: str) -> str:
 
 def _is_site(name: str, text: str) -> bool:
     words = _WORD.findall(name)
-    if _DOMAIN.fullmatch(name) or agency.is_listed(name):
+    if _DOMAIN.fullmatch(name):
         return True
     if not MEDIA.isdisjoint(word.casefold() for word in words):
         return not words[0][0].islower()
@@ -46,6 +48,8 @@ def _is_site(name: str, text: str) -> bool:
         or not all(word[0].isupper() for word in words if len(word) > 3)
         or not words[0][0].isupper()
     ):
+        return False
+    if words[0].casefold() in _ONE:
         return False
     folded = text.casefold()
     return not shape.ends_sentence(name) and not any(word.casefold() in folded for word in words if len(word) > 2)

@@ -3,7 +3,7 @@
     find(folder)            which files are there to be read, and which are passed over
       read(path, source)    bytes -> Raw -> READERS[suffix] -> Seed
         encoding            bytes -> text, repaired where that is certain
-        dump                lines -> article: kinds -> head and body -> Seed
+        dump                lines -> article: kinds -> furniture -> head and body -> Seed
         markdown            front matter and Markdown -> Seed
         html                a saved page -> article
         feed, json_file     entries -> article

@@ -18,6 +18,8 @@ _SHORT = frozenset(("title", "label"))
 # A question may end the title of a link; longer ones are text.
 _LONGEST_LINK = 18
 _LONGEST_CAPTION = 45
+# One line in so many must surely be furniture for the others to be: a button below a long list does not make it one.
+_SHARE = 3
 
 
 def judge(lines: Sequence[Kinded]) -> list[Kinded]:
@@ -53,7 +55,7 @@ def _links(lines: list[Kinded], first: int) -> None:
 
 
 def _could_be_link(item: Kinded, *, touching: bool) -> bool:
-    if touching and item.line.gap:
+    if (touching and item.line.gap) or item.why == widgets.LINKS_BELOW:
         return False
     if item.kind == "prose":
         ending = item.text.rstrip("\"'”’»)")[-1:]
@@ -70,7 +72,8 @@ def _blocks(lines: list[Kinded], first: int) -> None:
             while end < len(lines) and lines[end].kind not in _TEXT and not lines[end].line.gap:
                 end += 1
             block = lines[start:end]
-            if len(block) > 1 and any(item.kind == "junk" and item.why not in widgets.SIGNS for item in block):
+            sure = sum(item.kind == "junk" and item.why not in widgets.SIGNS for item in block)
+            if len(block) > 1 and sure * _SHARE >= len(block):
                 last = end - 1
                 before_text = end < len(lines) and lines[end].kind in _TEXT and not lines[end].line.gap
                 for index in range(start, end):

@@ -36,7 +36,7 @@ LINK_CORE = _words(
     baca juga selengkapnya lihat simak berita terkait artikel lainnya terpopuler"""
 )
 LINK_SMALL = _words(
-    """on this the to about from our you may might like us your a an in of and don't don’t here now up other today for it by
+    """on this the to keep continue about from our you may might like us your a an in of and don't don’t here now up other today for it by
     top most miss sie zum zur aus unserem unsere dem der die das ihnen könnte gefallen noch hier
     à la le les sur ce même notre nos en plus suite de sobre el este esta que otras otros te le puede podría lo los las
     o na no em ainda outras per su il di e altre over dit het dit onderwerp verder na ten temat w si vás by se mohlo zajímat

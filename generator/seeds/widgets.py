@@ -17,7 +17,9 @@ from generator.seeds.page_words import (
 )
 
 _NUMBERED_CODE = re.compile(r"[^:：\d]{2,30}[:：]\s?[#№]?\d[\d/.-]{5,}")
-_PAGE_OF = re.compile(r"\W*\d{1,3}(?::\d\d)? ?(?:/|of|von|de|di|sur|van|z|из|av|af) ?\d{1,3}(?::\d\d)?\W*")
+_PAGE_OF = re.compile(
+    r"\W*(?:[^\W\d_]{2,12} )?\d{1,3}(?::\d\d)? ?(?:/|of|von|de|di|sur|van|z|из|av|af) ?\d{1,3}(?::\d\d)?\W*"
+)
 _MAIL = re.compile(r"(?:[^\W\d_][\w .-]{1,20}[:：] ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
 _READ_IN_WIDE = re.compile(r"(?:読|阅读|閱讀|읽).{0,8}\d+ ?(?:分|분)|\d+ ?(?:分|분).{0,8}(?:読|阅读|閱讀|읽)")
 _INITIALS = re.compile(r"\(?[A-Za-zÄÖÜäöüß]{2,5}(?:[/-][A-Za-zÄÖÜäöüß]{2,5})+(?: ?\([A-Za-z., ]{2,20}\))?\)?")

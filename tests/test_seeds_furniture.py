@@ -50,6 +50,8 @@ They lost. Again.
 Anzeige erstattete der Verein am Montag gegen zwei Mitglieder des Vorstands.
 Teilen will die Stadt den Gewinn nicht, sagte der Bürgermeister am Abend.
 Publicité mensongère : la société a été condamnée mardi à une amende de 40 000 euros.
+Der Podcast wurde eingestellt, und sie sucht nun eine andere Arbeit.
+O podcast foi o seu primeiro trabalho depois da prisão, contou o irmão.
 Compartir piso cuesta ya más de 500 euros en la capital, según el estudio.
 Con información de la policía, el juez ordenó el registro de tres viviendas.
 Leggi più severe sono state chieste dal sindaco dopo l'incidente di venerdì.
@@ -63,6 +65,13 @@ def test_a_sentence_is_never_furniture(tmp_path: Path, sentence: str) -> None:
     assert read(tmp_path, f" date 2024-02-09 {FIRST}\n\n{sentence}\n\n{SECOND}\n").body == (FIRST, sentence, SECOND)
     text = f" date 2024-02-09 {HEAD}\nBy Ada Lind\n\n{FIRST}\n\n{SECOND}\n\n{sentence}\n"
     assert read(tmp_path, text).body == (FIRST, SECOND, sentence)
+
+
+def test_a_word_of_the_reader_may_be_another_word(tmp_path: Path) -> None:
+    german = "Die Brücke über die Fulda wird im März für drei Wochen gesperrt, wie die Stadt am Freitag mitteilte."
+    podcast = "Der Podcast wurde eingestellt, und sie sucht nun eine andere Arbeit in der Stadt."
+    letter = "Jeden Morgen schicken wir Ihnen mit dem Newsletter die Nachrichten aus Kassel nach Hause."
+    assert read(tmp_path, f" date 2024-02-09 {german}\n\n{podcast}\n\n{letter}\n").body == (german, podcast)
 
 
 BETWEEN = """

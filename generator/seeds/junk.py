@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from generator.seeds import shape, widgets
-from generator.seeds.junk_words import INSIDE, LINK_LABELS, NAVIGATION, PROMOTED, READER, STARTS, SURE
+from generator.seeds.junk_words import ADDRESS, INSIDE, LINK_LABELS, NAVIGATION, POLITE, PROMOTED, READER, STARTS, SURE
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topics|temas|etiquetas|mots-clés|schlagwörter|"
                    r"schlagworte|themen|argomenti|parole chiave|trefwoorden|etiketler|теги|тагове|ключевые слова|"
@@ -87,7 +88,14 @@ def reason(text: str, code: str) -> str | None:
 def speaks_to_reader(text: str, code: str) -> bool:
     """Whether a text has a word such as `your` or `our`, in the language of the page or in English."""
     words = _letters(text)
-    return any(words & _promoting(language)[1] for language in dict.fromkeys((code, "en")))
+    if words & _address_words("en") or words & _address_words(code):
+        return True
+    return code == "de" and any(b in POLITE and a[-1] not in ".!?:" for a, b in pairwise(text.split()))
+
+
+@cache
+def _address_words(language: str) -> frozenset[str]:
+    return frozenset(ADDRESS.get(language, "").split())
 
 
 def _copyright(text: str) -> str | None:
@@ -204,7 +212,7 @@ def _promotion(text: str, folded: str, code: str) -> str | None:
     for language in dict.fromkeys((code, "en")):
         promoted, reader = _promoting(language)
         if words & promoted and (words & reader or (len(words) <= 4 and not shape.ends_sentence(text))):
-            return "an invitation to the reader"
+            return None if _is_statement(text, code) else "an invitation to the reader"
         if {"your", "our"} <= words and len(words) <= 14 and not shape.ends_sentence(text):
             return "an invitation to the reader"
     return None

@@ -87,6 +87,33 @@ READER = {
     "ar": "لكم معنا نشرتنا تطبيقنا",
     "he": "שלנו לכם כאן",
 }
+# The words of those that in running text, too, can only speak to the reader or for the paper: no `seu`, which is `his` as
+# well. In German the capital tells `Sie` from `sie`.
+ADDRESS = {
+    "en": "you your our",
+    "de": "dein deine deinen dir du unser unsere unserem unseren",
+    "fr": "vous votre vos notre nos",
+    "es": "tu tus te usted ustedes nuestro nuestra nuestros nuestras",
+    "pt": "você vocês nosso nossa nossos nossas",
+    "it": "ti tuo tua tuoi tue nostro nostra nostri nostre voi vostra",
+    "nl": "je jouw uw u onze",
+    "no": "du din ditt dine vår vårt våre",
+    "da": "du din dit dine vores",
+    "sv": "du din ditt dina vår vårt våra",
+    "tr": "siz sizin sizi bizim",
+    "ru": "вы ваш ваша ваши вас наш наша наши нашем нашу",
+    "uk": "ви ваш ваша ваші вас наш наша наші нашу",
+    "bg": "вие ваш вашия нашия нашето",
+    "pl": "twój twoją twoja nasz nasze nasza naszą",
+    "cs": "váš vaše vaši vám náš naše naši",
+    "ca": "teu teva nostre nostra",
+    "ar": "لكم معنا نشرتنا تطبيقنا موقعنا",
+    "fa": "شما",
+    "he": "שלנו לכם",
+    "hi": "आप आपका आपके हमारे",
+    "id": "anda kami",
+}
+POLITE = frozenset("Sie Ihnen Ihr Ihre Ihrem Ihren Ihrer".split())
 # Beginnings and parts of lines, each with the reason that is shown to editors.
 LINK_LABELS = frozenset(
     """read more|also read|read also|see also|related|related article|related articles|related stories|related story|

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass
 from typing import Literal
 
-from generator import content, frontmatter
+from generator import content, frontmatter, vocabulary
 from generator.model import KINDS, InputError, Site
 
 KEYS = (
@@ -27,10 +27,35 @@ def check(site: Site) -> list[Finding]:
     """All findings, by file and line."""
     findings: list[Finding] = []
     sources: dict[str, str] = {}
-    for path in content.files(site.content):
+    paths = content.files(site.content)
+    for path in paths:
         if path.endswith(".md"):
             findings += _page(site, path, sources)
-    return findings
+    return findings + _vocabulary(site, set(paths))
+
+
+def _vocabulary(site: Site, paths: set[str]) -> list[Finding]:
+    """What is wrong in the vocabulary: its form, and pages and seeds that it names and that are not there."""
+    shown = site.shown(site.content / vocabulary.FILE)
+    rules, faults = vocabulary.examine(site)
+    found = [Finding("error", fault) for fault in faults]
+
+    def missing(keys: tuple[str, ...], file: str, there: list[str]) -> None:
+        near = difflib.get_close_matches(file, there, n=1)
+        advice = f"did you mean {near[0]}?" if near else "correct the path, or take it out"
+        message = f"there is no {file}; {advice}"
+        found.append(Finding("warning", InputError(shown, rules.lines.get(keys, 1), message)))
+
+    for story in rules.stories:
+        for key in ("articles", "without"):
+            for number, path in enumerate(getattr(story, key)):
+                if path not in paths:
+                    missing(("stories", story.name, key, str(number)), path, sorted(paths))
+    for group, sources in enumerate(rules.apart):
+        for number, source in enumerate(sources):
+            if not (site.seeds / source.partition("#")[0]).is_file():
+                missing(("apart", str(group), str(number)), source, content.files(site.seeds))
+    return sorted(found, key=lambda finding: finding.error.line or 0)
 
 
 def _page(site: Site, path: str, sources: dict[str, str]) -> list[Finding]:

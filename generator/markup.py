@@ -1,7 +1,8 @@
-"""Takes plain text, gives Markdown that shows exactly that text."""
+"""Takes plain text, gives Markdown that shows exactly that text, and back."""
 
 from __future__ import annotations
 
+import html
 import re
 
 # What Python-Markdown, or an extension that a site may switch on, could read as syntax anywhere in a line. `&` only
@@ -12,6 +13,21 @@ _INLINE = re.compile(r"[\\`*\[\]{}<~^]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|={2,
 _LINE_START = re.compile(r"[#>:+-]|!!!|\?\?\?|\d+(?=[.)](?:\s|$))")
 # Python-Markdown takes the backslash off these; any other character is written as an entity.
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
+
+# Blocks that are no running text: code, headings, quotes, lists, tables, boxes, HTML.
+_BLOCK = re.compile(r"\s*(?:```|~~~|#|>|\|.*\|\s*\n|!!!|\?\?\?|[-*+] |\d+[.)] |:::|<)")
+_MARKS = (
+    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
+    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
+    (re.compile(r"\[\^[^\]]+\]|\{[^}]*\}|</?[A-Za-z][^>]*>"), ""),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`]*)`"), r"\1"),
+)
+# An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
+_PRIVATE = 0xF500
+_SHOWN = {_PRIVATE + ord(character): character for character in "\\`*_{}[]()#+-.!<>|~^="}
 
 
 def escape(text: str) -> str:
@@ -35,3 +51,13 @@ def _literal(character: str) -> str:
     if character in _ESCAPABLE:
         return f"\\{character}"
     return {"<": "&lt;", "&": "&amp;"}.get(character) or f"&#{ord(character)};"
+
+
+def visible(markdown: str) -> str:
+    """The text that a reader sees of a Markdown paragraph; nothing of headings, lists, quotes, tables and code."""
+    if _BLOCK.match(markdown):
+        return ""
+    markdown = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), markdown)
+    for pattern, replacement in _MARKS:
+        markdown = pattern.sub(replacement, markdown)
+    return html.unescape(markdown.translate(_SHOWN))

@@ -122,13 +122,15 @@ class Article:
 class Term:
     """A subject, person, place, organisation or free tag, and its articles, newest first.
 
-    `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address.
+    `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address. `description` is the line that the
+    editors' vocabulary has on it.
     """
 
     kind: Kind
     name: str
     slug: str
     articles: tuple[Article, ...]
+    description: str = ""
 
     @property
     def path(self) -> str:
@@ -137,13 +139,35 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A running story: articles of some days or weeks that tell of one matter, newest first.
+
+    `ended` is the day on which the editors closed it, else empty; `former` are slugs that it may have had.
+    """
+
+    slug: str
+    name: str
+    articles: tuple[Article, ...]
+    description: str = ""
+    ended: str = ""
+    former: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path of the story's page below build/docs."""
+        return f"stories/{self.slug}.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """All published articles, newest first, and the ways to find them; built once, never changed.
 
     `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first.
     An article that is known to the month only belongs to its month and year and to no edition. `terms` maps
-    (kind, folded name) to the term. `moved` maps a page's former path to its present one. `others` are the paths of
-    the pages that are no articles (about.md).
+    (kind, folded name) to the term. `stories` are newest first; `story_of` maps an article's path to its story, and
+    `related` to the older articles that it leads to. `also_in` maps an article's path to the seeds that say the same.
+    `moved` maps a page's former path to its present one. `others` are the paths of the pages that are no articles
+    (about.md).
     """
 
     articles: tuple[Article, ...]
@@ -151,6 +175,10 @@ class Digest:
     months: dict[str, tuple[Article, ...]]
     years: dict[str, tuple[Article, ...]]
     terms: dict[tuple[Kind, str], Term]
+    stories: tuple[Story, ...]
+    story_of: dict[str, Story]
+    related: dict[str, tuple[Article, ...]]
+    also_in: dict[str, tuple[str, ...]]
     moved: dict[str, str]
     others: tuple[str, ...]
 

@@ -199,7 +199,7 @@ def test_better_rules_rewrite_untouched_pages_only(folder: Folder, tmp_path: Pat
     assert "\ndef enrich(" in source
     enrich.write_text(
         source.replace("\ndef enrich(", "\ndef _enrich(", 1)
-        + "\n\ndef enrich(seed):\n    from dataclasses import replace\n\n"
+        + "\n\ndef enrich(seed, rules):\n    from dataclasses import replace\n\n"
         "    article = _enrich(seed)\n    return replace(article, summary=article.summary.split('. ')[0] + ' INDEED')\n"
     )
     folder.run("generate")

@@ -15,7 +15,8 @@ from tests.folder import ROOT
 FLOORS: tuple[set[str], ...] = (
     {"model"},
     {"frontmatter", "markup", "text"},
-    {"content", "seeds", "enrich", "pages", "outputs"},
+    {"vocabulary"},
+    {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
     {"desk", "press", "check", "newsite"},
     {"render", "search", "serve"},

@@ -11,9 +11,10 @@ from generator.enrich.gazetteer import gazetteer, key
 from generator.enrich.mentions import Mention
 from generator.enrich.name_words import NOT_PEOPLE, NUMERALS, ROYAL
 from generator.enrich.summary import Sentence
+from generator.model import Kind
 
 MOST, ENOUGH = 8, 7  # where fewer names than that are in the lead or twice, other certain ones fill up
-_LEAD = 3  # sentences
+LEAD = 3  # sentences
 _VAGUE = {
     "Europe",
     "Asia",
@@ -59,7 +60,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
         if (kind == "people" and key(name) in titled) or (kind == "organisations" and key(name) in table.organisations):
             certain.add((kind, name))
         count[kind, name] += strength
-        weight[kind, name] += strength * (2.5 if place < _LEAD else 1.0)
+        weight[kind, name] += strength * (2.5 if place < LEAD else 1.0)
         first.setdefault((kind, name), place)
     folded = f" {key(headline)} "
     for rank, name in enumerate(_dateline(dateline)):
@@ -71,7 +72,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
         (kind, name)
         for (kind, name), n in count.items()
         if n >= 1
-        and (n >= 2 or first[kind, name] < _LEAD or f" {key(name)} " in folded)
+        and (n >= 2 or first[kind, name] < LEAD or f" {key(name)} " in folded)
         and (n >= 2 or name not in _VAGUE)
         and weight[kind, name] >= 1
     ]
@@ -82,7 +83,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     return Names(*(tuple(name for k, name in kept if k == kind) for kind in ("people", "places", "organisations")))
 
 
-def known(name: str) -> tuple[str, str] | None:
+def known(name: str) -> tuple[Kind, str] | None:
     """(kind, canonical name) of a name that the tables know for certain."""
     table, k = gazetteer(), key(name)
     if k in table.places or k in table.cities:
@@ -271,7 +272,7 @@ def _own_places(found: Sequence[Mention], organisations: dict[str, str]) -> dict
 
 def _foreign(sentences: Sequence[Sentence], language: str, dateline: str | None) -> Names:
     """Other languages: the dateline, and the countries named in that language that stand in the lead or twice."""
-    text, lead = " ".join(s.text for s in sentences), " ".join(s.text for s in sentences[:_LEAD])
+    text, lead = " ".join(s.text for s in sentences), " ".join(s.text for s in sentences[:LEAD])
     out = (
         []
         if not dateline

@@ -14,11 +14,12 @@ def sitemap(site: Site, digest: Digest) -> str:
     """The sitemap; empty where the site does not know its own address, without which none can be written."""
     if not site.url:
         return ""
-    dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": ""}
+    dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": "", "stories/index.md": ""}
     dates |= {f"{date.replace('-', '/')}/index.md": date for date in digest.editions}
     dates |= {f"{date.replace('-', '/')}/index.md": "" for date in (*digest.months, *digest.years)}
     dates |= {f"{kind}/index.md": "" for kind in KINDS}
     dates |= {term.path: "" for term in digest.terms.values()}
+    dates |= {story.path: story.articles[0].date for story in digest.stories}
     dates |= {article.path: article.date for article in digest.articles}
     dates |= dict.fromkeys(digest.others, "")
     root = ElementTree.Element("urlset", xmlns=NAMESPACE)

@@ -205,8 +205,8 @@ def _identity(source: str, seed: str) -> str:
 
 
 def _file_of(source: str) -> str:
-    """The seed file of an article: the second article in `archive.txt` has the source `archive.txt#2`."""
-    return re.sub(r"#\d+$", "", source)
+    """The seed file of an article: one of `archive.txt` has the source `archive.txt#2023-12-20`."""
+    return re.sub(r"#[0-9a-f-]+$", "", source)
 
 
 def _read(site: Site, file: Path, source: str) -> Iterator[tuple[Seed | InputError, str]]:

@@ -54,9 +54,10 @@ class Removed:
 class Seed:
     """One raw article as a reader found it: cleaned, but nothing added that does not stand in the file.
 
-    `source` is the file's path below the seeds folder, with `/`; an archive file with several articles adds `#2`,
-    `#3`... for all but the first. `body` is paragraphs of plain text, or of Markdown where `markdown` is true.
-    What a Markdown seed's own front matter says (summary, tags by kind) is in `given` and wins over the machine.
+    `source` is the file's path below the seeds folder, with `/`; an article of an archive adds its date
+    (`#2023-12-20`), an entry of a feed the hash of its id (`#1f0c9a2e`). `body` is paragraphs of plain text, or of
+    Markdown where `markdown` is true. What a Markdown seed's own front matter says (summary, tags by kind) is in
+    `given` and wins over the machine.
     """
 
     source: str

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator import content, frontmatter, vocabulary
+from generator import content, frontmatter, quotation, vocabulary
+from generator.frontmatter import Document
 from generator.model import KINDS, InputError, Site
 
 KEYS = (
-    *("machine-written", "title", "date", "dateline", "byline", "agency", "deck", "summary"),
+    *("machine-written", "title", "date", "dateline", "byline", "agency", "deck", "summary", content.FROM),
     *(*KINDS, "source", "language", "draft", "incomplete", "roundup"),
 )
 
@@ -58,6 +60,21 @@ def _vocabulary(site: Site, paths: set[str]) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.error.line or 0)
 
 
+def _summary(site: Site, document: Document, page: str, shown: str) -> Iterator[InputError]:
+    """The sentences of a machine's summary that no longer stand in the body that a person edited."""
+    mark, summary = content.stamp(page), " ".join(str(document.fields.get("summary", "")).split())
+    if content.FROM not in document.fields or (mark and (mark.untouched or mark.summary != content.digest(summary, 4))):
+        return  # a person's own summary may say what it likes
+    language = str(document.fields.get("language", site.language))
+    for sentence, number in quotation.places(summary, document.body, language):
+        if number is None:
+            message = (
+                f"the summary says ‘{sentence[:60]}{'…' * (len(sentence) > 60)}’, which the text no longer says; "
+                f"change the summary, or put the sentence back"
+            )
+            yield InputError(shown, document.lines.get("summary", 1), message)
+
+
 def _page(site: Site, path: str, sources: dict[str, str]) -> list[Finding]:
     file, shown = site.content / path, site.shown(site.content / path)
     try:
@@ -80,6 +97,7 @@ def _page(site: Site, path: str, sources: dict[str, str]) -> list[Finding]:
     if folder and isinstance(date, str) and content.is_date(date) and not (date.startswith(folder)):
         message = f"the date is {date}, but the page lies in the folder of {folder}; change the one that is wrong"
         findings.append(Finding("warning", InputError(shown, document.lines["date"], message)))
+    findings += [Finding("error", error) for error in _summary(site, document, text, shown)]
     source = document.fields.get("source")
     if isinstance(source, str) and source:
         if source in sources:

@@ -174,7 +174,7 @@ for _class in (_Dumper, _AstralDumper):
     _class.add_representer(tuple, _sequence)
 
 
-def dump(fields: Mapping[str, str | bool | int | Sequence[str] | Mapping[str, Any]]) -> str:
+def dump(fields: Mapping[str, str | bool | int | Sequence[str] | Sequence[int] | Mapping[str, Any]]) -> str:
     """Front matter with its two lines of hyphens; keys in the given order, lists in one line as people write them.
 
     The key `date` is written bare (`date: 2023-12-20`), as every CMS expects it; all other text is quoted where a

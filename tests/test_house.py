@@ -15,7 +15,7 @@ from tests.folder import ROOT
 FLOORS: tuple[set[str], ...] = (
     {"model"},
     {"frontmatter", "markup", "text"},
-    {"vocabulary"},
+    {"quotation", "vocabulary"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
     {"desk", "press", "check", "newsite"},

@@ -24,6 +24,7 @@ _MARKS = (
     (re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`]*)`"), r"\1"),
 )
+_SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
 # An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
 _PRIVATE = 0xF500
@@ -57,7 +58,9 @@ def visible(markdown: str) -> str:
     """The text that a reader sees of a Markdown paragraph; nothing of headings, lists, quotes, tables and code."""
     if _BLOCK.match(markdown):
         return ""
-    markdown = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), markdown)
+    if not _SYNTAX.search(markdown):
+        return markdown
+    markdown, escaped = _ESCAPED.subn(lambda found: chr(_PRIVATE + ord(found[1])), markdown)
     for pattern, replacement in _MARKS:
         markdown = pattern.sub(replacement, markdown)
-    return html.unescape(markdown.translate(_SHOWN))
+    return html.unescape(markdown.translate(_SHOWN) if escaped else markdown)

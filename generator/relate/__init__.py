@@ -41,5 +41,5 @@ def relate(articles: Iterable[Article], rules: Sequence[StoryRule] = ()) -> Rela
         near = neighbours.older(index, vector)
         related[article.path] = tuple(oldest_first[i] for likeness, i in near[:MOST] if likeness >= RELATED)
         stories.place(board, place, vector, near)
-        neighbours.add(index, place, vector)
+        neighbours.add(index, vector)
     return Relations(related, stories.told(board))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
-from generator.relate.vectors import NAMES_COUNT, Vector
+from generator.relate.vectors import Vector, likeness
 
-# Of the articles that have a word only so many, the newest, are looked at: a word that more have tells little, and the
-# time for an article does not grow with the archive.
-PER_WORD = 200
+# The time for an article must not grow with the archive. Of the articles that have a word only the newest are kept, the
+# rarest words are asked first, and only the candidates that share most of them are compared in full.
+PER_WORD = 100
+VISITS = 1000
+CANDIDATES = 25
 LEAST = 0.1  # likeness below which nobody asks
 
 
@@ -19,31 +22,43 @@ def _postings() -> dict[str, deque[tuple[int, float]]]:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """For each word and each name the articles that have it, as (place in time, weight)."""
+    """All vectors by their place in time, and for each word and each name the places that have it, with its weight."""
 
+    vectors: list[Vector] = field(default_factory=list)
     words: dict[str, deque[tuple[int, float]]] = field(default_factory=_postings)
     names: dict[str, deque[tuple[int, float]]] = field(default_factory=_postings)
 
 
 def older(index: Index, vector: Vector) -> list[tuple[float, int]]:
-    """(likeness, place) of the articles in the index that are like a vector, the most alike first, then the newest.
-
-    Likeness is the cosine of the words plus `NAMES_COUNT` times that of the names.
-    """
-    scores: dict[int, float] = defaultdict(float)
-    for postings, weights, factor in ((index.words, vector.words, 1.0), (index.names, vector.names, NAMES_COUNT)):
-        for key, weight in weights.items():
-            if key in postings:
-                weight *= factor
-                for place, other in postings[key]:
-                    scores[place] += weight * other
-    # Rounded, so that the order in which the sums were made cannot decide between equals.
-    near = [(round(score, 9), place) for place, score in scores.items() if score >= LEAST]
-    return sorted(near, reverse=True)
+    """(likeness, place) of the articles in the index that are like a vector, the most alike first, then the newest."""
+    near = [(likeness(vector, index.vectors[place]), place) for place in _candidates(index, vector)]
+    return sorted((found for found in near if found[0] >= LEAST), reverse=True)
 
 
-def add(index: Index, place: int, vector: Vector) -> None:
-    """Puts an article into the index."""
+def add(index: Index, vector: Vector) -> None:
+    """Puts the next article into the index."""
+    place = len(index.vectors)
+    index.vectors.append(vector)
     for postings, weights in ((index.words, vector.words), (index.names, vector.names)):
         for key, weight in weights.items():
             postings[key].append((place, weight))
+
+
+def _candidates(index: Index, vector: Vector) -> list[int]:
+    """The places that share most of the weight of the rarest words and names."""
+    shared = [
+        (len(postings[key]), key, weight, postings[key])
+        for postings, weights in ((index.words, vector.words), (index.names, vector.names))
+        for key, weight in weights.items()
+        if key in postings
+    ]
+    shared.sort(key=lambda item: item[:2])
+    scores: dict[int, float] = defaultdict(float)
+    visited = 0
+    for number, _, weight, places in shared:
+        visited += number
+        if visited > VISITS and len(scores) >= CANDIDATES:
+            break
+        for place, other in places:
+            scores[place] += weight * other
+    return heapq.nlargest(CANDIDATES, scores, key=scores.__getitem__)

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from generator import markup, text
@@ -23,7 +24,7 @@ TABLE = Path(__file__).parent / "data" / "english.json.gz"
 LETTERS = 6  # of a word; what follows is mostly its ending
 WORDS = 60  # the most telling words of an article that are kept
 READ = 20_000  # characters; the news stands early
-NAMES_COUNT = 0.4  # how much the names add to the words in `Vectors.likeness`
+NAMES_COUNT = 0.4  # how much the names add to the words in `likeness`
 _RARE = 2.4  # a name that fewer than one article in ten or so has
 _PRIOR = 50  # articles that a new site is taken to have had, none of them with the names of its first ones
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -74,19 +75,25 @@ def vector(counts: Counts, article: Article) -> Vector:
     return Vector(_unit(dict(telling)), _unit(rarity), rare)
 
 
-def likeness(words: float, names: float) -> float:
-    """One figure from the cosine of the words and that of the names."""
-    return words + NAMES_COUNT * names
+def likeness(one: Vector, other: Vector) -> float:
+    """How alike two articles are: the cosine of their words, and `NAMES_COUNT` times that of their names."""
+    return round(_cosine(one.words, other.words) + NAMES_COUNT * _cosine(one.names, other.names), 9)
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    # In the order of the first; a set's order would depend on the hash seed, and so would the last digit of the sum.
+    return sum([weight * other[key] for key, weight in one.items() if key in other])
 
 
 def _bag(article: Article) -> Counter[str]:
     paragraphs = (markup.visible(paragraph) for paragraph in article.body[:READ].split("\n\n"))
+    whole = text.fold(" ".join((article.headline, article.summary, *paragraphs)))
     bag: Counter[str] = Counter()
-    for word in text.words(text.fold(" ".join((article.headline, article.summary, *paragraphs)))):
-        if _NO_SPACES.search(word):  # a whole phrase; its pairs of characters serve as words
-            bag.update(word[place : place + 2] for place in range(len(word) - 1))
-        elif len(word) > 2 and not word.isdigit():
-            bag[word.removesuffix("'s")[:LETTERS]] += 1
+    for word, times in Counter(text.words(whole)).items():
+        if len(word) > 2 and not word.isdigit():
+            bag[word.removesuffix("'s")[:LETTERS]] += times
+    if _NO_SPACES.search(whole):  # a whole phrase is one word then; pairs of characters serve as words
+        bag.update(map("".join, pairwise(whole)))
     return bag
 
 

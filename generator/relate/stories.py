@@ -15,10 +15,11 @@ from pathlib import PurePosixPath
 from generator import text
 from generator.model import Article, Story
 from generator.relate.naming import name_of
-from generator.relate.vectors import Vector
+from generator.relate.vectors import Vector, cosine
 from generator.vocabulary import StoryRule
 
 ALIKE = 0.25  # likeness from which two articles tell of the same; see docs/decisions.md
+WORDS = 0.125  # of which so much must come from the words: two accidents in one sea are two stories
 DAYS = 7  # between a story's newest article and the next
 
 
@@ -93,6 +94,7 @@ def _goes_on(board: Board, here: int, other: int) -> bool:
     return (
         not (article.roundup or board.articles[other].roundup)
         and bool(board.vectors[here].rare & board.vectors[other].names.keys())
+        and cosine(board.vectors[here].words, board.vectors[other].words) >= WORDS
         and _days(last.date, article.date) <= DAYS
         and (story is None or _may_join(article, story))
     )

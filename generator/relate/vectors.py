@@ -77,10 +77,11 @@ def vector(counts: Counts, article: Article) -> Vector:
 
 def likeness(one: Vector, other: Vector) -> float:
     """How alike two articles are: the cosine of their words, and `NAMES_COUNT` times that of their names."""
-    return round(_cosine(one.words, other.words) + NAMES_COUNT * _cosine(one.names, other.names), 9)
+    return round(cosine(one.words, other.words) + NAMES_COUNT * cosine(one.names, other.names), 9)
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """The cosine of two vectors of length 1: 1 for the same, 0 for nothing in common."""
     # In the order of the first; a set's order would depend on the hash seed, and so would the last digit of the sum.
     return sum([weight * other[key] for key, weight in one.items() if key in other])
 

@@ -31,7 +31,7 @@ _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
 FROM = "summary-from"
-_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source")
+_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo")
 _MARKS = ("draft", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
 _WRITTEN = (
@@ -181,6 +181,12 @@ def problems(document: Document, path: str, file: str) -> list[InputError]:
     for key in _MARKS:
         if str(fields.get(key, "false")).strip().lower() not in ("true", "false", "yes", "no", ""):
             wrong(key, f"found `{fields[key]}` for `{key}`; expected `true` or `false`")
+    embargo = fields.get("embargo")
+    if isinstance(embargo, str) and embargo.strip() and moment(embargo) is None:
+        wrong(
+            "embargo",
+            f"found `{embargo}`; expected a moment with its time zone, as in `embargo: 2026-12-01T06:00+01:00`",
+        )
     numbers = fields.get(FROM, [])
     if not isinstance(numbers, list) or not all(str(number).isdecimal() for number in numbers):
         wrong(FROM, f"`{FROM}` is no list of numbers; expected those of the text’s sentences, as in `{FROM}: [1, 3]`")
@@ -201,6 +207,15 @@ def is_date(text: str) -> bool:
         return bool(_DATE.fullmatch(text) and datetime.date.fromisoformat((text + "-01-01")[:10]))
     except ValueError:
         return False
+
+
+def moment(text: str) -> datetime.datetime | None:
+    """The moment that an ISO text with a time zone names; None where it is anything else."""
+    try:
+        found = datetime.datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _list(value: Value) -> tuple[str, ...]:

@@ -1,9 +1,14 @@
-"""Takes plain text, gives Markdown that shows exactly that text, and back."""
+"""Takes plain text, gives Markdown that shows exactly that text, and back; and Markdown as HTML for machines."""
 
 from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # What Python-Markdown, or an extension that a site may switch on, could read as syntax anywhere in a line. `&` only
 # where it would begin an entity, `_` only where it does not stand between two letters or digits, `=` and `+` only in
@@ -64,3 +69,23 @@ def visible(markdown: str) -> str:
     for pattern, replacement in _MARKS:
         markdown = pattern.sub(replacement, markdown)
     return html.unescape(markdown.translate(_SHOWN) if escaped else markdown)
+
+
+def to_html(body: str) -> str:
+    """A Markdown body as HTML for feeds and mail, where no site's own extensions are at hand.
+
+    Most bodies are paragraphs of plain text; only the others go through Python-Markdown, which is slow.
+    """
+    paragraphs = [block for block in body.split("\n\n") if block.strip()]
+    if any(
+        _BLOCK.match(block) or "\n" in block.strip() or _SYNTAX.search(_ESCAPED.sub("", block)) for block in paragraphs
+    ):
+        return _markdown().convert(body)
+    return "\n".join(f"<p>{html.escape(visible(block).strip(), quote=False)}</p>" for block in paragraphs)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> Markdown:
+    from markdown import Markdown
+
+    return Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code"])

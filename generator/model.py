@@ -7,6 +7,7 @@ nothing ever fills in the day that is missing.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -82,9 +83,10 @@ class Article:
     """An article as it stands on a page in content/: a seed understood, or what a person wrote.
 
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
-    it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `incomplete` says
-    that the source broke off, `roundup` that it tells several stories. `headline_derived` and `summary_derived` say
-    that the machine made them and that no person has changed them since.
+    it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
+    moment before which nobody may see the article, in ISO form with its time zone, else empty. `incomplete` says that
+    the source broke off, `roundup` that it tells several stories. `headline_derived` and `summary_derived` say that the
+    machine made them and that no person has changed them since.
     """
 
     path: str
@@ -104,10 +106,16 @@ class Article:
     tags: tuple[str, ...] = ()
     source: str | None = None
     draft: bool = False
+    embargo: str = ""
     incomplete: bool = False
     roundup: bool = False
     headline_derived: bool = False
     summary_derived: bool = False
+
+    @property
+    def id(self) -> str:
+        """What machines call the article: not by its headline, nor, where it has a seed, by its address."""
+        return hashlib.blake2b((self.source or self.path).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property
     def standfirst(self) -> str:

@@ -11,7 +11,10 @@ lay out     all of it on disk                 -> build/docs; only what changed i
 
 from __future__ import annotations
 
+import datetime
+import os
 import shutil
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,7 +59,8 @@ def press(site: Site) -> Pressed:
 
 
 def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
-    """All of content/: articles that are no drafts, other files by path, and faults of pages that cannot be read."""
+    """All of content/: articles that may be seen, other files by path, and faults of pages that cannot be read."""
+    now = _now()
     articles: list[Article] = []
     others: dict[str, Path] = {}
     faults: list[InputError] = []
@@ -69,10 +73,21 @@ def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
             continue
         if article is None:
             others[path] = file
-        elif not article.draft:
+        elif not article.draft and not _embargoed(article, now):
             articles.append(article)
     others.pop(vocabulary.FILE, None)
     return articles, others, faults
+
+
+def _now() -> datetime.datetime:
+    """The moment of the build, which only embargoes ask for; SOURCE_DATE_EPOCH sets it (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), datetime.UTC)
+
+
+def _embargoed(article: Article, now: datetime.datetime) -> bool:
+    until = content.moment(article.embargo) if article.embargo else None
+    return until is not None and now < until
 
 
 def read_page(site: Site, path: str) -> Article | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import subprocess
@@ -219,6 +220,24 @@ def test_drafts_are_nowhere(written: Folder) -> None:
     for top in ("site", "build/docs"):
         for path, data in written.tree(top).items():
             assert b"ecretmarker" not in data, path
+
+
+def test_an_embargo_holds_to_the_minute_in_its_own_time_zone(written: Folder) -> None:
+    page = article(
+        written, "2023/12/20/secret.md", "Secretmarker headline", "2023-12-20", embargo="2026-12-01T06:00+01:00"
+    )
+    before = {"SOURCE_DATE_EPOCH": str(int(datetime.datetime(2026, 12, 1, 4, 59, tzinfo=datetime.UTC).timestamp()))}
+    written.run("build", env=before)
+    for top in ("site", "build/docs"):
+        assert not [path for path, data in written.tree(top).items() if b"ecretmarker" in data]
+    written.run("build", env={"SOURCE_DATE_EPOCH": str(int(before["SOURCE_DATE_EPOCH"]) + 60)})
+    assert "Secretmarker headline" in written.html("2023/12/20/")
+    page.write_text(page.read_text().replace("T06:00+01:00", " at six"))
+    told = written.run("check", code=1).stderr
+    assert (
+        "found `2026-12-01 at six`; expected a moment with its time zone, as in `embargo: 2026-12-01T06:00+01:00`"
+        in told
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -10,10 +11,13 @@ from generator.model import KINDS, Digest, Site, address, precision
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(site: Site, digest: Digest) -> str:
-    """The sitemap; empty where the site does not know its own address, without which none can be written."""
-    if not site.url:
-        return ""
+def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
+    """The sitemap; none where the site does not know its own address, without which none can be written."""
+    if site.url:
+        yield "sitemap.xml", _sitemap(site, digest)
+
+
+def _sitemap(site: Site, digest: Digest) -> str:
     dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": "", "stories/index.md": ""}
     dates |= {f"{date.replace('-', '/')}/index.md": date for date in digest.editions}
     dates |= {f"{date.replace('-', '/')}/index.md": "" for date in (*digest.months, *digest.years)}

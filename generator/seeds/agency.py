@@ -35,6 +35,7 @@ _CLOSING = re.compile(
 _CLOSING_BARE = re.compile(
     r"(?<=[.!?…”\"»。])\s+(?:[-–—]+\s*)?([A-ZÀ-Þ]{2,6}(?:/[A-ZÀ-Þ]{2,6})?|Reuters|Xinhua|dpa)\s*$"
 )
+_BRACKET_ENDS = (")", "]", "/", ").", "].", "/.")
 # (Reporting by A; editing by B), whatever the language: several words in the last brackets, after the last full stop.
 _CREDIT = re.compile(
     r"(?<=[.!?…”\"»’'。])\s*[(\[]([^()\[\]\n]{0,40}\b(?:by|par|por|von|da|di|door|av|tarafından|de)\b[^()\[\]\n]{2,160}"
@@ -79,13 +80,14 @@ def closing_mark(text: str) -> tuple[str, str] | None:
     The mark stands after the last full stop. An acronym in brackets inside the last sentence is none.
     """
     tail = max(0, len(text) - 60)
-    match = _CLOSING.search(text, tail)
+    end = text.rstrip()
+    match = _CLOSING.search(text, tail) if end.endswith(_BRACKET_ENDS) else None
     if match:
         name = (match[1] or match[2] or match[3]).strip()
         parts = re.split(r"[/,|]", name)
         if all(could_be_agency(part) for part in parts):
             return text[: match.start()].rstrip(), name
-    match = _CLOSING_BARE.search(text, tail)
+    match = _CLOSING_BARE.search(text, tail) if end[-1:].isalpha() else None
     if match and all(is_agency(part) for part in match[1].split("/")):
         return text[: match.start()].rstrip(), match[1]
     return None
@@ -93,6 +95,8 @@ def closing_mark(text: str) -> tuple[str, str] | None:
 
 def closing_credit(text: str) -> tuple[str, str] | None:
     """A text without the credit of writers and editors in brackets at its end, and that credit."""
+    if not text.rstrip().endswith((")", "]")):
+        return None
     match = _CREDIT.search(text, max(0, len(text) - 240))
     if not match or (match[1].rstrip().endswith((".", "!", "?")) and not re.search(r"\b(?:by|par)\b", match[1])):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from generator.model import Removed, Seed
 from generator.seeds import body, head, junk_words, kinds, language, shape, stamps
@@ -37,7 +38,7 @@ def compose(
     kinded = kinds.classify(lines, code)
     if page:
         _check(raw, kinded)
-    table = any(_PIPE_TABLE.fullmatch(item.text) for item in lines)
+    table = any(_is_ruler(item.text) for item in lines)
     if table:
         top, below = head.Head(0), body.clean([kinds.Kinded(item.line, "prose") for item in kinded])
     else:
@@ -72,9 +73,8 @@ def compose(
 
 def _language(lines: Sequence[Line], site_language: str) -> str:
     """The language of the running text; of all lines where none looks like running text."""
-    running = [item.text[: language.SAMPLE] for item in lines if shape.is_sentence(item.text, at_least=3)]
-    running = running or [item.text[: language.SAMPLE] for item in lines]
-    return language.language("\n".join(running[:6]), site_language)
+    running = list(islice((item for item in lines if shape.is_sentence(item.text, at_least=3)), 6)) or lines[:6]
+    return language.language("\n".join(item.text[: language.SAMPLE] for item in running), site_language)
 
 
 def _without_glued_stamp(lines: list[Line]) -> tuple[list[Line], list[Removed]]:
@@ -93,21 +93,26 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
     """Raises InputError for a page that is something else: a shop's, a forum's, pictures alone, scores alone."""
     first = lines[0].line.number
     prose = [item for item in lines if item.kind in ("prose", "long")]
-    folded = [item.text.casefold() for item in lines if len(item.text) < 200]
-    short = "\n".join(folded)
-    shop = sorted({word for word in junk_words.SHOP if word in short})
+    mostly_prose = len(prose) >= len(lines) * 0.6  # an article, whatever words stand beside it
+    folded = [] if mostly_prose else [item.text.casefold() for item in lines if len(item.text) < 200]
+    shop = sorted(filter("\n".join(folded).__contains__, junk_words.SHOP))
     if len(shop) >= 2 and len(prose) * 2 <= len(lines):
         raise raw.refusal(first, _not(f"a shop's page (it says ‘{shop[0]}’ and ‘{shop[-1]}’)"))
     forum = [text for text in folded if text.startswith(junk_words.FORUM)]
-    if len(forum) >= 4 and len(prose) < len(lines) * 0.6:
+    if len(forum) >= 4:
         raise raw.refusal(first, _not(f"a page of a forum (it says ‘{forum[0][:30]}’ and the like {len(forum)} times)"))
     if body.only_captions(lines):
         raise raw.refusal(first, _not("a page of pictures: there are only captions"))
-    if not prose and len(lines) >= 4 and not any(_PIPE_TABLE.fullmatch(item.text) for item in lines):
+    if not prose and len(lines) >= 4 and not any(_is_ruler(item.text) for item in lines):
         if sum(bool(_FIGURE.search(item.text)) for item in lines) * 3 >= len(lines):
             raise raw.refusal(first, _not("a table of results: there is no sentence"))
         if len(lines) >= 8 and not any(item.text[0] in "[<{" for item in lines):
             raise raw.refusal(first, _not(f"a list of {len(lines)} short lines: there is no sentence"))
+
+
+def _is_ruler(text: str) -> bool:
+    """Whether a line is the one between the head and the body of a Markdown table."""
+    return "---" in text and bool(_PIPE_TABLE.fullmatch(text))
 
 
 def _not(what: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.model import Removed
 from generator.seeds import agency, captions, dateline, junk_words, shape
@@ -78,7 +79,12 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
             why = "the same line again"
         elif not why and index < last_prose and item.kind == "prose" and index and _is_agency_caption(item.text):
             why = "a caption or the credit of a picture"
-        elif not why and (source := _SOURCE.fullmatch(item.text[:120])) and shape.words(item.text) <= 10:
+        elif (
+            not why
+            and ":" in item.text
+            and (source := _SOURCE.fullmatch(item.text[:120]))
+            and shape.words(item.text) <= 10
+        ):
             why = "the agency" if "." not in source["name"].strip(".") else "a link"
         elif (
             not why
@@ -143,9 +149,7 @@ def _without_glued_ends(texts: list[str], kept: Sequence[Kinded], removed: list[
     """The paragraphs without menus glued to the beginning of the first and links glued to the end of the last."""
     first = texts[0]
     words = first[:600].split()
-    count = next(
-        (i for i, word in enumerate(words) if word.strip("|·>/•,").casefold() not in junk_words.GLUED), len(words)
-    )
+    count = sum(1 for _ in takewhile(_is_glued, words))
     if count >= 3 and count < len(words) and words[count][:1].isupper():
         menu = " ".join(words[:count])
         texts[0] = first[len(menu) :].strip()
@@ -155,6 +159,10 @@ def _without_glued_ends(texts: list[str], kept: Sequence[Kinded], removed: list[
         removed.append(Removed(line=kept[-1].line.number, text=match[0].strip(), why="a link to another article"))
         texts[-1] = texts[-1][: match.start()]
     return texts
+
+
+def _is_glued(word: str) -> bool:
+    return word.strip("|·>/•,").casefold() in junk_words.GLUED
 
 
 def _source(removed: Sequence[Removed]) -> str | None:
@@ -196,7 +204,7 @@ def _is_roundup(kept: Sequence[Kinded]) -> bool:
     heads = sum(item.kind in ("title", "label") and is_numbered(item.text) for item in kept)
     plus = sum(item.text.startswith("+++") for item in kept)
     places = {item.opening.place for item in kept if item.opening and item.opening.place and item.opening.sure}
-    timed = sum(bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
+    timed = sum(item.text[0].isdigit() and bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
     return times >= 3 or timed >= 3 or heads >= 3 or plus >= 3 or len(places) >= 3
 
 

@@ -69,7 +69,7 @@ def byline(text: str) -> Byline | None:
     if len(text) <= 30 and agency.is_listed(text):
         return Byline((), text)
     last = text.rsplit("|", 1)[-1].strip() if "|" in text else text
-    for candidate in (text, last):
+    for candidate in dict.fromkeys((text, last)):
         match = _BY.match(candidate)
         if match and (
             candidate[0].isupper() or candidate[0].lower() == candidate[0].upper() or "by" in match[0].casefold()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.seeds import agency
 from generator.seeds.calendar_words import MONTHS, WEEKDAYS
@@ -42,6 +43,7 @@ _DAYS = (
 )
 _WEEKDAY = re.compile(r"[,.] *(?P<weekday>[^\W\d_]{3,12})(?= *(?:[–—(-]))")
 _REGION = re.compile(r" \[(?P<region>[^\W\d_][^\[\]\d]{1,30})\]")
+_WORD_BEHIND = re.compile(r"[.,]?\s*([^\W\d_]+)")
 # Between the place and the text; the hyphen needs a space on at least one side, or it joins two names.
 _DASH = re.compile(r"\.?\s*(?:[–—―]|\s-{1,2}(?=\s)|--|\.-|-(?=\s))\s*")
 _COLON = re.compile(r"\s?:\s+|:(?=[“\"‘'])")
@@ -58,8 +60,19 @@ _CJK = (
 # No dateline is longer; what stands behind this index is never looked at.
 _SIGHT = 160
 _MAX_WORDS = 9
-# Every form of a dateline has one of these; most paragraphs have none, and nothing more need be asked of them.
-_SIGN = re.compile(r"[–—―‒:：(\[/【（［・،]| -|-[ -]|\d|‐|−|--")
+# Every form of a dateline has one of these or a hyphen beside a space; most paragraphs have none, and nothing more need
+# be asked of them.
+_SIGN = re.compile(r"[–—―‒‐−:：(\[/【（［・،\d]")
+# The first words of days and agencies: no other word that is not part of the name can stand between a place and its dash.
+_MAY_FOLLOW = (
+    WEEKDAYS
+    | MONTHS.keys()
+    | {"le", "el", "den", "dnia"}
+    | {re.split(r"[\W\d_]", name, maxsplit=1)[0] for name in agency.AGENCIES}
+)
+_SMALL_SECOND = _MAY_FOLLOW | PARTICLES
+# A first word by which a paragraph shows that it opens with no place.
+_NEVER_FIRST = FUNCTION_WORDS | WEEKDAYS | LABELS | ORGANISATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +96,32 @@ def opening(text: str, context: str = "") -> Opening | None:
     the name is used in it tells a place (`in Kottayam`) from a person (`Tusk said`).
     """
     head = text[:_SIGHT]
-    if not head or not (head[0].isalpha() or head[0] in "([/【（［") or not _SIGN.search(head):
+    if not head or not (head[0].isalpha() or head[0] in "([/【（［"):
         return None
-    for pattern in () if head.isascii() else _CJK:
-        if match := pattern.match(head):
-            return Opening(match["place"], match["agency"], match.end(), sure=True)
-    first = _leading_agency(head)
+    if _opens_plainly(head):
+        return None
+    if not (_SIGN.search(head) or " -" in head or "- " in head or "--" in head):
+        return None
+    if head[0] == "(" or head[0] >= "【":
+        for pattern in _CJK:
+            if match := pattern.match(head):
+                return Opening(match["place"], match["agency"], match.end(), sure=True)
+    first = None if head[0].isalpha() else _leading_agency(head)
     start = first.end if first else 0
     found = _place_first(head, start, after_agency=first is not None)
-    if found and found.place and not found.sure and not _is_known(found.place) and _acts(found.place, context):
-        found = None
+    if context and found and found.place and not found.sure and not _is_known(found.place):
+        found = None if _acts(found.place, context) else found
     if found and first:
         return Opening(found.place, first.agency, found.end, sure=True)
     return found or first
+
+
+def _opens_plainly(head: str) -> bool:
+    """Whether the first two words tell that no dateline stands here (`The minister`, `Hamas said`), as in most lines."""
+    first, second = (*head.split(maxsplit=2), "")[:2]
+    if first.casefold() in _NEVER_FIRST:
+        return True
+    return first.isalpha() and second.isalpha() and second.islower() and second.casefold() not in _SMALL_SECOND
 
 
 def _leading_agency(head: str) -> Opening | None:
@@ -109,6 +135,7 @@ def _leading_agency(head: str) -> Opening | None:
     return Opening(None, name, end, sure=True) if _begins_text(head, end) else None
 
 
+@lru_cache(maxsize=32)  # the paragraph that opens the text is asked about again when its lines have been sorted
 def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None:
     names, end = _names(head, start)
     if not names:
@@ -117,6 +144,9 @@ def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None
     signs = 0
     if region := _REGION.match(head, end):
         place, end, signs = f"{place}, {region['region']}", region.end(), 1
+    word = _WORD_BEHIND.match(head, end)
+    if word and word[1].casefold() not in _MAY_FOLLOW:
+        return None
     day = _day(head, end)
     end = day or end
     mark = agency.opening_mark(head, end) or _agency_between_dashes(head, end)
@@ -126,6 +156,8 @@ def _place_first(head: str, start: int, *, after_agency: bool) -> Opening | None
     end = mark[1] if mark else end
     dash, colon = _DASH.match(head, end), _COLON.match(head, end)
     cut = dash or colon
+    if not (cut or day or mark):
+        return None
     if name and _is_acronym_of(name, place) and not (cut and agency.is_agency(name)):
         return None
     text_start = cut.end() if cut else end + len(head[end:]) - len(head[end:].lstrip(" .:"))
@@ -179,9 +211,7 @@ def _names(head: str, start: int) -> tuple[list[str], int]:
         folded = word.casefold().rstrip(".")
         if names and (folded in MONTHS or folded in WEEKDAYS) and _day(head, end):
             break
-        if not names and (
-            folded in FUNCTION_WORDS or folded in WEEKDAYS or folded in LABELS or folded in ORGANISATIONS
-        ):
+        if not names and folded in _NEVER_FIRST:
             return [], start
         inner = names and folded in PARTICLES
         cased = word.upper() != word.lower()

@@ -19,6 +19,7 @@ embargo, and near enough to catch the year 2999, a swapped 2203 and most other s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateutil.parser import isoparse
 
@@ -96,8 +97,15 @@ def _checked(text: str, year: str, month: str | None = None, day: str | None = N
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise BadDate(f"the year of {text} is not between {FIRST_YEAR} and {LAST_YEAR}; expected {FORMS}")
     iso = "-".join([str(int(year)), *(f"{int(part):02}" for part in (month, day) if part)])
+    if not _exists(iso):
+        raise BadDate(f"the date {text} does not exist in the calendar; expected {FORMS}")
+    return iso
+
+
+@lru_cache(maxsize=512)  # many articles bear the same date
+def _exists(iso: str) -> bool:
     try:
         isoparse(iso)
     except ValueError:
-        raise BadDate(f"the date {text} does not exist in the calendar; expected {FORMS}") from None
-    return iso
+        return False
+    return True

@@ -58,6 +58,8 @@ def _told_apart(raw: Raw, found: Sequence[Seed | InputError]) -> Iterator[Seed |
 def _articles(text: str) -> list[tuple[int, str]]:
     """The text cut before each line that opens an article, each part with the number of its first line."""
     first = len(text) - len(text.lstrip())
+    if text.find("date", first + 1) < 0:  # but the one it opens with
+        return [(1, text)]
     cuts = [match.start() for match in _NEXT.finditer(text) if match.start() > first]
     cuts = [cut for cut in cuts if _opens_article(text, cut)]
     bounds = [0, *cuts, len(text)]

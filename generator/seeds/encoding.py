@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from generator.model import InputError
+from generator.seeds import shape
 
 MAX_BYTES = 32 * 1024 * 1024
 _BOMS = (
@@ -22,6 +23,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]|[\ufff9-\ufffb]")
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff\ufff9-\ufffb]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PLAIN_JOINERS = re.compile("(?<![^\x00-\u036f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u036f])")
 
@@ -49,24 +51,28 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
         size = len(data) // 2**20
         raise InputError(name, None, f"the file has {size} MB; expected at most {MAX_BYTES // 2**20} MB; split it")
     text, repairs = _characters(data, name)
-    text, count = _CONTROLS.subn("", _repair_misread(text, repairs))
-    if count:
+    text = _repair_misread(text, repairs)
+    if count := len(_CONTROLS.findall(shape.unusual(text))):
+        text = _CONTROLS.sub("", text)
         repairs.append(f"{count} control character{'s' if count > 1 else ''} (such as NUL) removed")
     return clean(text), repairs
 
 
 def clean(text: str) -> str:
     """Text as the program uses it: NFC, line ends `\\n`, no control, invisible or direction-override characters."""
-    text = _NEWLINES.sub("\n", text)
+    unusual = shape.unusual(text)
+    if _NEWLINES.search(unusual):
+        text = _NEWLINES.sub("\n", text)
     if not text.isascii():
-        text = _OVERRIDES.sub("", _INVISIBLE.sub("", text))
-        if "\u200c" in text or "\u200d" in text:
-            text = _PLAIN_JOINERS.sub("", text)
-        if not _RIGHT_TO_LEFT.search(text):
-            text = _DIRECTION_MARKS.sub("", text)
+        if _UNSEEN.search(unusual):
+            text = _OVERRIDES.sub("", _INVISIBLE.sub("", text))
+            if "\u200c" in text or "\u200d" in text:
+                text = _PLAIN_JOINERS.sub("", text)
+            if not _RIGHT_TO_LEFT.search(text):
+                text = _DIRECTION_MARKS.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-    return _CONTROLS.sub("", text)
+    return _CONTROLS.sub("", text) if _CONTROLS.search(unusual) else text
 
 
 def _characters(data: bytes, name: str) -> tuple[str, list[str]]:

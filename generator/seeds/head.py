@@ -75,11 +75,13 @@ def _opens(item: Kinded) -> bool:
 
 def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     """The index of the line that is most like a headline: of some length, on the topic of the text, the first of its like."""
-    topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
     best: tuple[float, int] | None = None
     points = sum(item.line.bullet for item in lines[:start]) >= 2
     candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
     candidates = [i for i in candidates if not (points and lines[i].line.bullet)]
+    if not candidates:
+        return None
+    topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
     for index in candidates:
         text = lines[index].text
         count = shape.words(text)
@@ -142,7 +144,8 @@ def _leading_deck(lines: Sequence[Kinded], chosen: int | None, start: int) -> in
     if follows is None or shape.words(item.text) > 60 or item.line.bullet:
         return None
     normal = _normal(item.text)
-    if any(_normal(other.text) == normal for other in lines[start + 1 :]):
+    again = (other.text for other in lines[start + 1 :] if other.text.casefold().startswith(normal))
+    if any(_normal(text) == normal for text in again):
         return follows if chosen is not None or follows == start + 1 else None
     if chosen is None:
         return None
@@ -153,11 +156,11 @@ def _leading_deck(lines: Sequence[Kinded], chosen: int | None, start: int) -> in
         rest = [other.line.gap for other in lines[follows + 1 :] if other.kind == "prose"]
         if rest and min(rest) >= 1 and shape.words(item.text) <= 35:
             return follows
+    if shape.words(item.text) > 35:
+        return None
     own = shape.stems(item.text)
     told_again = len(own & shape.stems(lines[follows].text))
-    if shape.words(item.text) <= 35 and len(own) >= 4 and told_again >= 0.6 * len(own):
-        return follows
-    return None
+    return follows if len(own) >= 4 and told_again >= 0.6 * len(own) else None
 
 
 def _bare_byline(lines: Sequence[Kinded], index: int, chosen: int | None, start: int) -> byline.Byline | None:

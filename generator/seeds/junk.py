@@ -18,8 +18,7 @@ _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topi
                    r"emneord|etiquetes|palavras-chave|tagi|الوسوم|タグ|标签)\s*[:：].*", re.IGNORECASE)  # fmt: skip
 _COPYRIGHT = ("copyright ", "copyright:", "(c) 19", "(c) 20", "©", "℗")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_MARKUP = re.compile(r"[\[\]<>{}`]|\]:")
-_BRACKET_LABEL = re.compile(r"\[[^\[\]\n:^]{1,14}\]|<[^<>]{1,14}>\Z(?<!>)")
+_BRACKET_LABEL = re.compile(r"\[[^\[\]\n:^]{1,14}\]")
 _SYMBOLS = re.compile(r"[^\w\s]*[^\w\s\"'“”‘’«»()\[\]{}<>`&.,;:!?…-][^\w\s]*")
 _SHARE = re.compile(
     r"(?:facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|mail|print|copy link|link|share|tweet|"
@@ -36,7 +35,18 @@ _FIXTURE = re.compile(r".{2,40}\(\d+-\d+(?:-\d+)?\).{0,6}\b(?:vs?\.?|at|@)\s.{2,
 _ICONS = ("icon", "arrow", "chevron", "logo", "menu", "button", "hamburger", "caret")
 _CODE = re.compile(r"[A-Z]{3,10}[-_ ]?\d{6,}")
 _RULER = re.compile(r"[-=_*~#+•·.\s]{2,}|#{3,}|(?:- ?)?(?:30|ends?|ENDS?|xxx)(?: ?-)?|\*{3,}")
-_LABELLED = re.compile(r"(?P<label>[^:：|>»]{2,36}?)\s?[:：|>»]\s?(?=\S)")
+_LABELLED = re.compile(r"(?P<label>[^:：|>»]{2,36}+)\s?[:：|>»]\s?(?=\S)")
+_PROMOTION_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ALL_STARTS = tuple(start for _, starts in STARTS for start in starts)
+_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
+# A line without any of these has none of the hundred phrases of INSIDE. A phrase that has none of the pieces is one itself.
+_PIECES = (
+    "scr", "abonn", "cookie", "reserv", "riservat", "rechte", "reproduction", "contribu", "reporting", "informa", " von",
+    "sign up", "download", "newsletter", "reading", "segui", "continua", "exclusivo", " nossa", " us on", " a friend",
+    "all for today", "added to this", "meld ", "-no", "айте ", "права за",
+)  # fmt: skip
+_INSIDE = tuple(phrase for _, inside in INSIDE for phrase in inside)
+_HINTS = (*_PIECES, *(phrase for phrase in _INSIDE if not any(map(phrase.__contains__, _PIECES))))
 
 
 def reason(text: str, code: str) -> str | None:
@@ -44,29 +54,29 @@ def reason(text: str, code: str) -> str | None:
 
     `code` is the language of the page; its own junk words are looked for, and the English ones.
     """
-    short = len(text) <= 400
-    if not short:
+    if len(text) > 400:
         return None
-    if _TAGS.fullmatch(text):
+    first = text[0]
+    if (first == "#" or ":" in text or "：" in text) and _TAGS.fullmatch(text):
         return "a line of tags"
-    if _MARKUP.search(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
+    if _has_markup(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
         return _phrase(text, text.casefold()) if shape.words(text) > 2 else None
-    if _RULER.fullmatch(text) or (_SYMBOLS.fullmatch(text) and len(text) <= 6 and not _is_emoji(text)):
+    if (len(text) <= 6 or not first.isalnum()) and _is_sign(text):
         return "a sign or a ruler"
-    if _BRACKET_LABEL.fullmatch(text) or _CODE.fullmatch(text):
+    if (first == "[" and _BRACKET_LABEL.fullmatch(text)) or (text[-1].isdigit() and _CODE.fullmatch(text)):
         return "a label or code of the page"
-    if text[0] == "|" and len(text) <= 60 and text.count("|") <= 2:
+    if first == "|" and len(text) <= 60 and text.count("|") <= 2:
         return "a cell of a table"
     folded = text.casefold()
     if folded.startswith(_COPYRIGHT) and shape.words(text) <= 45:
         return "a copyright line"
-    if _COUNTER.fullmatch(text) or _FIXTURE.fullmatch(text):
+    if _COUNTER.fullmatch(text) or ("(" in text and _FIXTURE.fullmatch(text)):
         return "a counter or a fixture"
     if _SHARE.fullmatch(text) and any(map(str.isalpha, text)):
         return "share buttons"
     if not shape.ends_sentence(text) and sum(map(folded.count, _ICONS)) >= 3:
         return "the names of icons"
-    return _address(text) or _phrase(text, folded) or _promotion(text, code)
+    return _address(text) or _phrase(text, folded) or _promotion(text, folded, code)
 
 
 def is_navigation(text: str) -> bool:
@@ -90,8 +100,8 @@ def is_running(text: str, function_words: frozenset[str]) -> bool:
 
 def _address(text: str) -> str | None:
     """A web address with few words around it is a link, not a sentence."""
-    match = _ADDRESS.search(text)
-    if not match or _MARKUP.search(text):
+    match = _ADDRESS.search(text) if "://" in text or "www." in text else None
+    if not match or _has_markup(text):
         return None
     rest = text[: match.start()] + text[match.end() :]
     return "a link" if shape.words(rest) <= 6 and not shape.ends_sentence(rest) else None
@@ -106,12 +116,10 @@ def _phrase(text: str, folded: str) -> str | None:
         return "a link to another article"
     if shape.words(text) > 40:
         return None
-    for why, starts in STARTS:
-        if start.startswith(starts):
-            return why
-    for why, inside in INSIDE:
-        if any(phrase in folded for phrase in inside):
-            return why
+    if start[:2] in _FIRST_TWO and start.startswith(_ALL_STARTS):
+        return next(why for why, starts in STARTS if start.startswith(starts))
+    if any(map(folded.__contains__, _HINTS)):
+        return next((why for why, inside in INSIDE if any(map(folded.__contains__, inside))), None)
     return None
 
 
@@ -124,11 +132,13 @@ def _is_shouted(label: str) -> bool:
     )
 
 
-def _promotion(text: str, code: str) -> str | None:
+def _promotion(text: str, folded: str, code: str) -> str | None:
     """A short text that speaks to the reader about the publisher's own newsletter, app, channel or account."""
-    if len(text) > 200 or any(mark in text for mark in '“”«»"„'):
+    if len(text) > 200 or any(map(text.__contains__, '“”«»"„')):
         return None
-    words = set(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text.casefold()))
+    if "our" not in folded and not any(map(folded.__contains__, _promoted(code))):
+        return None
+    words = set(_PROMOTION_WORD.findall(folded))
     for language in dict.fromkeys((code, "en")):
         promoted, reader = _promoting(language)
         if words & promoted and (words & reader or (len(words) <= 4 and not shape.ends_sentence(text))):
@@ -141,6 +151,20 @@ def _promotion(text: str, code: str) -> str | None:
 @cache
 def _promoting(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(PROMOTED.get(language, "").split()), frozenset(READER.get(language, "").split())
+
+
+@cache
+def _promoted(language: str) -> frozenset[str]:
+    """All that is promoted in this language or in English."""
+    return _promoting(language)[0] | _promoting("en")[0]
+
+
+def _is_sign(text: str) -> bool:
+    return bool(_RULER.fullmatch(text) or (len(text) <= 6 and _SYMBOLS.fullmatch(text) and not _is_emoji(text)))
+
+
+def _has_markup(text: str) -> bool:
+    return any(map(text.__contains__, "[]<>{}`"))
 
 
 def _is_emoji(text: str) -> bool:

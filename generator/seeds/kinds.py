@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.seeds import agency, byline, captions, dateline, junk, language, shape, stamps
 from generator.seeds.lines import Line
@@ -16,8 +15,7 @@ Kind = Literal["prose", "title", "label", "time", "long", "list", "stamp", "byli
 TEXT_KINDS: frozenset[Kind] = frozenset({"prose", "title", "label", "time", "long"})
 
 
-@dataclass(frozen=True, slots=True)
-class Kinded:
+class Kinded(NamedTuple):
     """A line, what it is, why it is no text (if it is none), and the dateline that opens it (if one does)."""
 
     line: Line

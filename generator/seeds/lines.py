@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.seeds import shape
 
@@ -14,8 +14,7 @@ _BULLET = re.compile(r"[•‣▪●◦]\s*|[*·-]\s+")
 _OPEN_END = re.compile(r"[\w,;–—’'\"”)-]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a page that is not empty.
 
     `number` counts from 1 in the file, `text` has its white space folded, `gap` is the number of empty lines above,
@@ -37,17 +36,27 @@ def split(text: str, first: int) -> list[Line]:
     """The lines of a text that begins in line `first` of its file; lines that were wrapped at a width are joined."""
     lines: list[Line] = []
     gap = 0
+    fold = str.strip if _is_folded(text) else _fold
     for number, row in enumerate(text.split("\n"), first):
-        row = " ".join(row.split())
+        row = fold(row)
         if not row:
             gap += 1
             continue
         if "&" in row:
-            row = " ".join(_ENTITY.sub(lambda match: html.unescape(match[0]), row).split()) or row
-        bullet = _BULLET.match(row)
+            row = _fold(_ENTITY.sub(lambda match: html.unescape(match[0]), row)) or row
+        bullet = None if row[0].isalnum() else _BULLET.match(row)
         lines.append(Line(number, row, gap, row[bullet.end() :] if bullet and bullet.end() < len(row) else row))
         gap = 0
     return _unwrapped(lines)
+
+
+def _is_folded(text: str) -> bool:
+    """Whether no white space stands in the text but line ends and single spaces, as is usual."""
+    return "  " not in text and "\t" not in text and not any(map(str.isspace, shape.unusual(text)))
+
+
+def _fold(row: str) -> str:
+    return " ".join(row.split())
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:

@@ -52,8 +52,10 @@ def is_stamp(text: str) -> bool:
         return False
     if len(text) <= 60 and _AGO.search(text) and not text.endswith("."):
         return True
+    is_sentence = text.rstrip().endswith((".", "!", "?", "。"))
     numbers = other = known = dated = 0
-    for token in _TOKEN.findall(text.casefold()):
+    for match in _TOKEN.finditer(text.casefold()):
+        token = match[0]
         if token[0].isdigit():
             numbers += 1
         elif token in MONTHS or token in WEEKDAYS:
@@ -63,10 +65,12 @@ def is_stamp(text: str) -> bool:
             known += 1
         elif token[0].isalpha():
             other += 1
+            if other > 7 or is_sentence:
+                return False
     if other == 0:
         return numbers > 0 and (known > 0 or bool(_YEAR.search(text)) or bool(_CLOCK.search(text)))
     day = bool(_YEAR.search(text)) and (dated > 0 or bool(re.search(r"\d[./-]\d", text)))
-    if not day or text.rstrip().endswith((".", "!", "?", "。")):
+    if not day:
         return False
     return other <= 3 or (other <= 7 and (known >= 3 or bool(_CLOCK.search(text))))
 
@@ -77,6 +81,8 @@ def cut_glued(text: str) -> tuple[str, str]:
     A date is cut off only with a time of day or a reading time, since a headline may well end with a date.
     """
     window = max(0, len(text) - 90)
+    if not _NUMBER.search(text, window):
+        return text, ""
     match = _GLUED.search(text, window)
     if match and (match["time"] or "min" in match[0].casefold()) and match.start() > 10:
         return text[: match.start()].rstrip(), text[match.start() :].strip()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.enrich import clause as rules
+from generator.enrich.asides import without_asides, without_brackets, without_lead
 from generator.enrich.attribution import attribution, take_attribution
 from generator.enrich.cuts import cuts
 from generator.enrich.gazetteer import gazetteer
@@ -85,13 +86,13 @@ def derive(text: str) -> tuple[float, str] | None:
         if words[-1].text in '"”’' and any(t.text in '“"‘' for t in words[:-1]):
             break
         words = words[:-1]
-    words = without_time(rules.repaired(rules.without_brackets(words)), text)
+    words = without_time(rules.repaired(without_brackets(words)), text)
     stop = next((i for i, t in enumerate(words) if t.text == ";"), len(words))
     if rules.main_verb(words[:stop]) >= 0:
         words = words[:stop]
     clause, source, said = take_attribution(words)
-    full = rules.without_lead(clause)
-    clause = rules.without_asides(full)
+    full = without_lead(clause)
+    clause = without_asides(full)
     if not source:
         clause, source, said = take_attribution(clause)
     if source and any(t.tag == "PRP" for t in source):

@@ -33,7 +33,13 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
             clause = tokens[:comma] + tokens[end:]
         if lower(bare[0]) == "according" and lower(bare[1]) == "to":
             return clause, bare, False
-        reports = [i for i, t in enumerate(bare) if lower(t) in SAYS and t.tag in ("VBD", "VBZ", "VBP", "VBN")]
+        reports = [
+            i
+            for i, t in enumerate(bare)
+            if lower(t) in SAYS
+            and t.tag in ("VBD", "VBZ", "VBP", "VBN")
+            and not (i and lower(bare[i - 1]) in ("is", "are", "was", "were", "be", "been"))  # "it was confirmed"
+        ]
         if (
             len(reports) != 1
             or sum(t.tag in FINITE for t in bare) > 1
@@ -49,12 +55,15 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
             at == 0 and lower(source[0]) == "by"
         ):
             continue
+        if main_verb(clause) < 0:
+            continue  # "Roscosmos, the space agency, announced ...": what follows is the verb itself
         told = lower(bare[at]) in ("told", "informed")
         if any(t.tag in NOUN for t in tail) and tail[0].tag not in ("IN", "TO", "RB") and not told:
             continue
         if len(source) > 10 or not any(t.tag in NOUN or t.tag == "PRP" for t in source):
             continue
         if lower(bare[at]) in ("said", "says", "say"):
+            source = source[:-1] if lower(source[-1]) in ("has", "have", "had") else source
             return clause, source, True
         told_to = next((k for k, t in enumerate(tail) if t.tag == "IN"), len(tail)) if told else 0
         return clause, bare[: at + 1 + told_to] if at else bare, False

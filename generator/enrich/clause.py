@@ -100,8 +100,8 @@ def _bare_past(tokens: Sequence[Token], i: int) -> bool:
     follows = tokens[i + 1].tag if i + 1 < len(tokens) else ""
     return (
         lower(tokens[i]) in _SAME_PAST
-        and tokens[i - 1].tag in NOUN | {"``", "''", "RB"}
-        and follows in ("DT", "IN", "CD", "PRP$", "NNP", "RP", "TO", "$", "JJ")
+        and tokens[i - 1].tag in NOUN | {"``", "''", "RB", ","}
+        and follows in ("DT", "IN", "CD", "PRP$", "NNP", "RP", "TO", "$", "JJ", "PRP")
     )
 
 

@@ -33,7 +33,7 @@ _NEEDS_MORE = re.compile(
     r"|tell|told|rank|rais|cut|lower|increas|reduc|reach|den[iy]|admit|pledg|promis|threaten|expect|project|rul|vot|plead|pled)"
 )
 _NEEDS_INFINITIVE = re.compile(
-    r"(?:want|expect|help|invit|encourag|enabl|persuad|press|lead|led|caus|requir|permit|beg|challeng|convinc|instruct|teach|taught|train|us(?:e|ing)|hir|wait|ha[sd]|have|is|are|was|were|be)"
+    r"(?:want|got|gotten|get|expect|help|invit|encourag|enabl|persuad|press|lead|led|caus|requir|permit|beg|challeng|convinc|instruct|teach|taught|train|us(?:e|ing)|hir|wait|ha[sd]|have|is|are|was|were|be)"
 )
 _INTRANSITIVE = set(
     "died crashed collapsed erupted resigned exploded burst arrived landed vanished disappeared".split()
@@ -64,7 +64,8 @@ def cuts(tokens: Tokens) -> Iterator[Clause]:
     verb = main_verb(tokens)
     if verb < 0:
         return
-    for i in range(max(verb + 2, _last_source(tokens)), len(tokens)):
+    alone = lower(tokens[verb]) in _INTRANSITIVE
+    for i in range(max(verb + 2 - alone, _last_source(tokens)), len(tokens)):
         cost = _cut_cost(tokens, i, verb)
         if cost is not None:
             yield Clause(tokens[:i], cost)
@@ -117,6 +118,16 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
     if word == "in" and following and lower(following) == "order":
         return None if negated else 5.0 + far
     governing = next(t for t in reversed(kept) if t.tag in VERB)
+    if token.tag in ("WP", "WDT") and word in ("who", "which") and last.tag in NAME:
+        return None if near or negated else 6.0 + far  # a name needs no other words to be known
+    reduced = (
+        following is not None
+        and lower(governing) not in SAYS
+        and following.tag in {"VBN": {"IN", "TO"}, "VBG": {"DT", "CD", "NNS", "NNP", "PRP$"}}.get(token.tag, ())
+    )
+    postponed = token.tag == "JJ" and following is not None and following.tag in ("IN", "TO")
+    if (reduced or postponed) and last.tag in NOUN and (last.tag in NAME or _indefinite(kept)):
+        return None if near or negated or _NEEDS_MORE.match(lower(governing)) else 9.0 + far
     relative = token.tag in ("WDT", "WP") or (word == "that" and lower(governing) not in SAYS)
     if relative and last.tag in NOUN and any(lower(t) in ("a", "an") for t in kept[-5:]):
         return None if near or negated else 12.0 + far
@@ -156,6 +167,14 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
     return None
 
 
+def _indefinite(kept: Tokens) -> bool:
+    """Whether the noun phrase at the end is of something not named before: "a lawyer", "new vessels"."""
+    for token in reversed(kept):
+        if token.tag not in NOUN | {"JJ", "RB", "VBN", "VBG", "$"}:
+            return lower(token) in ("a", "an") or (kept[-1].tag == "NNS" and token.tag in VERB | {"IN", "TO", "CC"})
+    return False
+
+
 def _comma_cost(kept: Tokens, gone: Tokens, negated: bool, doubted: bool) -> float | None:
     """What it costs to end the clause before a comma; `gone` begins behind it."""
     first, word, last = gone[0], lower(gone[0]), kept[-1]
@@ -169,6 +188,8 @@ def _comma_cost(kept: Tokens, gone: Tokens, negated: bool, doubted: bool) -> flo
         return None
     if first.tag in RELATIVE or first.tag == "VBG":
         return 3.0 + 6.0 * doubted
+    if word == "and" and lower(gone[1]) == "that":
+        return 4.0 + 4.0 * doubted
     if word == "and":
         starts = len(gone) > 1 and (gone[1].tag in FINITE or gone[1].tag == "PRP" or clause_starts(gone, 1))
         return 3.0 + 4.0 * doubted if starts else None

@@ -11,13 +11,15 @@ from generator.enrich.attribution import attribution, take_attribution
 from generator.enrich.cuts import cuts
 from generator.enrich.gazetteer import gazetteer
 from generator.enrich.name_words import TITLES
+from generator.enrich.spare import shorter
 from generator.enrich.summary import Sentence, stands_alone, whole
 from generator.enrich.tagger import Token, render, tokens
 from generator.enrich.tense import present
 from generator.enrich.when import without_time
 
-SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 55, 90, 150
-_TOP, _CANDIDATES = 12, 6  # sentences; a headline comes from the top of the story or not at all
+SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 60, 90, 150
+_TOP, _CANDIDATES = 12, 6  # whole sentences; a headline comes from the top of the story or not at all
+_DEEP = 40  # sentences; the key of a map and the captions of pictures may stand above the story
 _READABLE = 1000  # characters; what is longer without a full stop is no sentence, and cutting it would take forever
 
 _NEXT = 120.0  # what it costs to go to the next sentence: an overlong lead is better than a detail
@@ -36,6 +38,11 @@ _PHRASAL = {
     ),
     "in": set("sworn moved moves move closed set sets setting gave give gives".split()),
 }
+# What a headline ends in where the news was cut off: "issued a ruling", "signed a bill".
+_VAGUE = re.compile(
+    r"\ban? (?:\w+ )?(?:ruling|opinion|statement|report|study|law|bill|resolution|agreement|deal|lawsuit|suit|plan|order|decree|document|letter"
+    r"|speech|article|paper|chance|puzzle|program|programme|project|scheme|proposal|motion|meeting|event|decision|announcement|vote|area|case)$"
+)
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
 # A leading article stays before these: "A few" is not "Few".
 _QUANTITIES = set(
@@ -52,7 +59,7 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     English: the cheapest cut of the first sentence that bears one (see clause.py). Other languages: the first whole
     sentence, no rule applied.
     """
-    fine = [s.text for s in sentences[:_TOP] if whole(s.text)] or [s.text for s in sentences[:_TOP]]
+    fine = [s.text for s in sentences[:_DEEP] if whole(s.text)][:_TOP] or [s.text for s in sentences[:_TOP]]
     if language != "en":
         return plain(fine[0]) if fine else ""
     best: tuple[float, str] | None = None
@@ -99,6 +106,12 @@ def derive(text: str) -> tuple[float, str] | None:
         return None
     ending = attribution(source, text, said)
     best = _cheapest(clause, text, ending)
+    for cost, fewer in shorter(clause):
+        if best and len(best[1]) <= LONGEST and best[0] < cost:
+            break
+        found = _cheapest(fewer, text, ending)
+        if found and (best is None or found[0] + cost < best[0]):
+            best = found[0] + cost, found[1]
     if best and len(best[1]) < SHORTEST:
         return min(filter(None, (best, _cheapest(full, text, ending))))
     return best
@@ -119,13 +132,15 @@ def _cheapest(clause: list[Token], text: str, ending: str) -> tuple[float, str] 
             over = len(line) - LONGEST
         cost = (
             option.cost
-            + (4 + 0.6 * over if over > 0 else 0)
+            + (6 + 0.6 * over if over > 0 else 0)
             + max(0, over - 20) * 1.5
             + (max(0, short) * 0.8)
             + (LONGEST - len(line)) * 0.05
         )
         if len(line) < SHORTEST:
             cost += 20
+        if _VAGUE.search(line[: len(line) - len(ending)]):
+            cost += 15
         if best is None or cost < best[0]:
             best = cost, line
     return best

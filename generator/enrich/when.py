@@ -11,7 +11,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
 _PART = r"(?:(?: early| late)? (?:morning|afternoon|evening|night|local time))*"
 _TIME = re.compile(
-    rf"(?:(?:(?:late|early|earlier|only) )?on (?:(?:late|early) )?(?:{_WEEKDAY}{_PART}(?:,? \(?{_DATE}\)?)?|{_DATE})"
+    rf"(?<!\w)(?:(?:(?:late|early|earlier|only) )?on (?:(?:late|early) )?(?:{_WEEKDAY}{_PART}(?:,? \(?{_DATE}\)?)?|{_DATE})"
     rf"|(?:(?:late|early|earlier) )?(?:{_WEEKDAY}|yesterday|today|tonight){_PART}(?:,? {_DATE}(?!\w))?"
     rf"|in the early hours of (?:{_WEEKDAY}|yesterday)(?: morning)?"
     rf"|this (?:morning|afternoon|evening)|last night)(?![\w’'-])",

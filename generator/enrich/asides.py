@@ -96,13 +96,10 @@ def without_asides(tokens: Tokens) -> Tokens:
             continue
         inside_end = aside_end(tokens, i)
         following = tokens[i + 1 : i + 4]
+        clause = next((t.tag for t in tokens[i + 1 :] if t.tag in FINITE or t.tag in RELATIVE), "")
         relative = bool(following) and (
             following[0].tag in RELATIVE
-            or (
-                len(following) > 1
-                and following[0].tag in ("IN", "DT", "CD", "JJS", "JJ", "NN")
-                and any(t.tag in ("WDT", "WP") for t in following[1:])
-            )
+            or (following[0].tag in ("IN", "DT", "CD", "JJS", "JJ", "NN") and clause in RELATIVE)
         )
         verb_before = main_verb(tokens[:i])
         if inside_end is not None and (verb_before < 0 or not any(t.tag in FINITE for t in tokens[i + 1 : inside_end])):

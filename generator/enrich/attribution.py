@@ -18,7 +18,7 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
         begin = next((c for c in commas if clause_starts(tokens, c + 1)), None)
         if begin is not None:
             first = tokens[0]._replace(text="according")
-            return tokens[begin + 1 :], [first, *tokens[1 : commas[0]]], False
+            return tokens[begin + 1 :], _trimmed([first, *tokens[1 : commas[0]]]), False
     for n, comma in enumerate(commas):
         end = next((c for c in commas[n + 1 :]), len(tokens))
         piece = tokens[comma + 1 : end]
@@ -32,7 +32,7 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
         if rest and not middle and main_verb(rest) >= 0 and rest[0].tag not in RELATIVE:
             clause = tokens[:comma] + tokens[end:]
         if lower(bare[0]) == "according" and lower(bare[1]) == "to":
-            return clause, bare, False
+            return clause, _trimmed(bare), False
         reports = [
             i
             for i, t in enumerate(bare)
@@ -42,7 +42,7 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
         ]
         if (
             len(reports) != 1
-            or sum(t.tag in FINITE for t in bare) > 1
+            or sum(t.tag in FINITE for t in _trimmed(bare)) > 1
             or bare[0].tag in ("IN", "VBG", "WDT", "WP", "CC", "WRB")
         ):
             continue
@@ -68,6 +68,14 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
         told_to = next((k for k, t in enumerate(tail) if t.tag == "IN"), len(tail)) if told else 0
         return clause, bare[: at + 1 + told_to] if at else bare, False
     return tokens, [], False
+
+
+def _trimmed(source: Tokens) -> Tokens:
+    """The source without what is told of it: "experts | who have seen it", "a survey | published on Friday"."""
+    for i, token in enumerate(source[3:], 3):
+        if token.tag in RELATIVE or (token.tag in ("VBN", "VBG") and source[i - 1].tag in NOUN):
+            return source[:i]
+    return source
 
 
 def attribution(source: Sequence[Token], text: str, said: bool) -> str:

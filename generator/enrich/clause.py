@@ -20,6 +20,7 @@ SAYS = set(
     "indicates found revealed noted wrote predicted ruled concluded testified declared allege informed".split()
 )
 _NEGATION = set("not n't n’t no never without nobody none nothing neither nor hardly barely cannot".split())
+_SUPPLIES = {"power", "electricity", "water", "heat", "heating", "gas", "food", "shelter"}
 _DOUBT = set(
     "alleged allegedly accused accusing suspected suspicion reportedly apparently claimed supposed supposedly "
     "purported planned proposed almost nearly virtually may might could possible possibly likely unlikely "
@@ -47,8 +48,12 @@ def lower(token: Token) -> str:
 
 
 def is_negated(tokens: Sequence[Token]) -> bool:
-    """Whether a word among these says no."""
-    return any(lower(t) in _NEGATION for t in tokens)
+    """Whether a word among these says no; "were without power" does not."""
+    return any(
+        lower(t) in _NEGATION
+        and not (lower(t) == "without" and i + 1 < len(tokens) and lower(tokens[i + 1]) in _SUPPLIES)
+        for i, t in enumerate(tokens)
+    )
 
 
 def is_doubted(tokens: Sequence[Token]) -> bool:
@@ -84,6 +89,8 @@ def repaired(tokens: Tokens) -> Tokens:
             i = commas[-1] + 1
             return [*tokens[:i], tokens[i]._replace(tag="VBD"), *tokens[i + 1 :]]
     for i in range(1, verb if verb >= 0 else len(tokens)):
+        if verb > 0 and tokens[verb - 1].text == "," and any(t.text == "," for t in tokens[:i]):
+            break  # "Jo Doe, author of a study published in March, declared"
         if (tokens[i].tag == "VBN" or _bare_past(tokens, i)) and not any(
             lower(t) in _AUXILIARY and t.tag != "POS" for t in tokens[max(0, i - 3) : i]
         ):
@@ -142,7 +149,7 @@ def clause_starts(tokens: Sequence[Token], start: int) -> bool:
 
 def aside_end(tokens: Sequence[Token], comma: int) -> int | None:
     """The comma that closes what the one at `comma` opened between subject and verb: ", who was born in Rome, "."""
-    for i in range(comma + 2, min(len(tokens) - 1, comma + 30)):
+    for i in range(comma + 2, min(len(tokens) - 1, comma + 40)):
         if tokens[i].text == ",":
             follows = tokens[i + 1 : i + 4]
             skip = 0

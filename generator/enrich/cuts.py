@@ -23,6 +23,7 @@ from generator.enrich.clause import (
     lower,
     main_verb,
 )
+from generator.enrich.tagger import Token
 
 _SCOPE = {"first", "last", "only", "every", "each", "all", "record", "any", "most", "least", "biggest", "unprecedented"}
 # Verbs that need what follows their object: "left its rate | at a high", "accused him | of theft".
@@ -49,6 +50,27 @@ _FIXED_PHRASES = re.compile(
     r"|at (?:risk|stake|odds|large|least|most|bay|fault|war)|under (?:way|control|pressure|investigation|suspicion|threat|fire|arrest)"
     r"|with(?:out|in)|from (?:\w+ )?(?:to|until)|over (?:\d|a |the next)|after all|before \d|for (?:\d|a |the first|nearly|about|more)"
 )
+
+
+_TELLS = {
+    "saying",
+    "finding",
+    "ruling",
+    "alleging",
+    "claiming",
+    "arguing",
+    "warning",
+    "stating",
+    "suggesting",
+    "showing",
+}
+_INQUIRY = {"inquiry", "enquiry", "investigation", "probe", "inquest", "review", "research", "findings"}
+# What is done to people and things at some place: "was found | in a forest".
+_DONE = set(
+    "killed injured wounded hurt arrested found recovered rescued evacuated suspended cancelled canceled closed destroyed "
+    "damaged shot detained seized discovered released dismantled stabbed caught injured".split()
+)
+_LOSS = re.compile(r"\b(?:killed|injured|wounded|hurt|died|dead|hospitalized|hospitalised|missing)$")
 
 
 class Clause(NamedTuple):
@@ -118,26 +140,49 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
     if word == "in" and following and lower(following) == "order":
         return None if negated else 5.0 + far
     governing = next(t for t in reversed(kept) if t.tag in VERB)
-    if token.tag in ("WP", "WDT") and word in ("who", "which") and last.tag in NAME:
+    if token.tag in ("WP", "WDT") and word in ("who", "which") and (last.tag in NAME or last.text in '"”’'):
         return None if near or negated else 6.0 + far  # a name needs no other words to be known
     reduced = (
         following is not None
         and lower(governing) not in SAYS
-        and following.tag in {"VBN": {"IN", "TO"}, "VBG": {"DT", "CD", "NNS", "NNP", "PRP$"}}.get(token.tag, ())
+        and (
+            following.tag in {"VBN": {"IN", "TO"}, "VBG": {"DT", "CD", "NNS", "NNP", "PRP$"}}.get(token.tag, ())
+            or (word in _TELLS and lower(following) == "that")
+        )
     )
     postponed = token.tag == "JJ" and following is not None and following.tag in ("IN", "TO")
     if (reduced or postponed) and last.tag in NOUN and (last.tag in NAME or _indefinite(kept)):
-        return None if near or negated or _NEEDS_MORE.match(lower(governing)) else 9.0 + far
+        if (near and word not in _TELLS) or negated or _NEEDS_MORE.match(lower(governing)):
+            return None
+        return 9.0 + far
     relative = token.tag in ("WDT", "WP") or (word == "that" and lower(governing) not in SAYS)
-    if relative and last.tag in NOUN and any(lower(t) in ("a", "an") for t in kept[-5:]):
+    if relative and last.tag in NOUN and (any(lower(t) in ("a", "an") for t in kept[-5:]) or _indefinite(kept)):
         return None if near or negated else 12.0 + far
     scoped = negated or any(lower(t) in _SCOPE or t.tag in ("JJS", "RBS", "JJR", "RBR") for t in kept)
     if word == "to" and following and following.tag == "VB" and last.tag in NOUN:
         return (
             None
-            if near or scoped or _NEEDS_MORE.match(lower(governing)) or _NEEDS_INFINITIVE.match(lower(governing))
+            if near
+            or scoped
+            or _needs_more(governing, kept[kept.index(governing) + 1 :])
+            or _NEEDS_INFINITIVE.match(lower(governing))
             else 14.0 + far
         )
+    if word == "whereby" and last.tag in NOUN:
+        return None if near or negated else 12.0 + far
+    if word in ("into", "of") and lower(last) in _INQUIRY and _indefinite(kept):
+        return None if near or negated else 12.0
+    if (
+        word in ("shortly", "just", "soon")
+        and following
+        and lower(following) in ("before", "after")
+        and last.tag in NOUN
+    ):
+        return None if near or negated else 6.0 + far
+    if _starts_contact_clause(tokens, i, verb) and lower(governing) not in SAYS:
+        return None if near or scoped else 12.0 + far
+    if word == "for" and [lower(t) for t in gone[1:4]] == ["the", "first", "time"]:
+        return None if near or negated or last.tag not in NOUN else 8.0 + far
     if word in SUBORDINATE and token.tag in ("IN", "WRB", "VBG", "RB"):
         if (
             negated
@@ -151,8 +196,16 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
             lower(last) in UNITS and word in ("after", "before", "since")
         ):
             return None
-        return 6.0 + 6.0 * near + far
-    if token.tag in ("IN", "TO") and word in _CUT_PREPOSITIONS and (last.tag in NOUN or lower(last) in _INTRANSITIVE):
+        return 6.0 + 6.0 * near + far + 20.0 * (word in ("when", "after") and bool(_LOSS.search(lower(last))))
+    if (
+        token.tag in ("IN", "TO")
+        and word in _CUT_PREPOSITIONS
+        and (
+            last.tag in NOUN
+            or lower(last) in _INTRANSITIVE
+            or (lower(last) in _DONE and word in ("in", "at", "near", "from", "on"))
+        )
+    ):
         embedded = main_verb(gone[:nearest])  # "announced the recorder | from the jet has been found"
         if (
             near
@@ -163,8 +216,22 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
             return None
         since = kept[kept.index(governing) + 1 :]
         satisfied = any(t.tag in ("IN", "TO") for t in since) or word in SUBORDINATE | {"during"}
-        return None if _NEEDS_MORE.match(lower(governing)) and not satisfied else 12.0 + far
+        return None if _needs_more(governing, since) and not satisfied else 12.0 + far
     return None
+
+
+def _needs_more(governing: Token, since: Tokens) -> bool:
+    """Whether a verb needs what follows its object; "called for action" needs nothing more."""
+    called_for = lower(governing) in ("called", "calls", "calling") and since and lower(since[0]) == "for"
+    return bool(_NEEDS_MORE.match(lower(governing))) and not called_for
+
+
+def _starts_contact_clause(tokens: Tokens, i: int, verb: int) -> bool:
+    """Whether a relative clause without its "that" begins: "the state of emergency | President Jo Doe declared"."""
+    if i <= verb + 2 or tokens[i - 1].tag not in ("NN", "NNS") or tokens[i].tag not in NAME:
+        return False
+    end = next((k for k in range(i, len(tokens)) if tokens[k].tag not in NAME), len(tokens))
+    return i < end < len(tokens) and tokens[end].tag == "VBD" and end - i < 8
 
 
 def _indefinite(kept: Tokens) -> bool:
@@ -182,15 +249,24 @@ def _comma_cost(kept: Tokens, gone: Tokens, negated: bool, doubted: bool) -> flo
         return None if negated and word == "but" and not clause_starts(gone, 1) else 6.0 + 8.0 * doubted
     if any(lower(t) in ("if", "unless", "whether") for t in kept):
         return None
-    if first.tag in FINITE or (first.tag == "RB" and gone[1:2] and gone[1].tag in FINITE):
+    adverb = (
+        first.tag == "RB" and gone[1:2] and gone[1].tag in FINITE and lower(gone[1]) not in ("called", "known", "named")
+    )
+    if first.tag in FINITE or adverb:
         return None  # what stands before is a subject
-    if word in ("if", "unless", "until", "except", "rather", "not", "nor", "or", "without", "according", "as"):
+    subordinate = word == "as" and len(gone) > 1 and (gone[1].tag == "PRP" or clause_starts(gone, 1))
+    if word in ("if", "unless", "until", "except", "rather", "not", "nor", "or", "without", "according") or (
+        word == "as" and not subordinate
+    ):
         return None
     if first.tag in RELATIVE or first.tag == "VBG":
-        return 3.0 + 6.0 * doubted
+        return 12.0 if word in ("killing", "injuring", "wounding") else 3.0 + 6.0 * doubted
     if word == "and" and lower(gone[1]) == "that":
         return 4.0 + 4.0 * doubted
     if word == "and":
+        serial = next((k for k in range(len(kept) - 1, max(0, len(kept) - 6), -1) if kept[k].text == ","), 0)
+        if serial and kept[serial - 1].tag in NOUN and all(t.tag in NOUN | {"JJ", "DT"} for t in kept[serial + 1 :]):
+            return None  # "growth, water waste, and odor"
         starts = len(gone) > 1 and (gone[1].tag in FINITE or gone[1].tag == "PRP" or clause_starts(gone, 1))
         return 3.0 + 4.0 * doubted if starts else None
     if word in SUBORDINATE:

@@ -16,13 +16,14 @@ from generator.enrich.summary import Sentence, stands_alone, whole
 from generator.enrich.tagger import Token, render, tokens
 from generator.enrich.tense import present
 from generator.enrich.when import without_time
+from generator.text import words as words_of
 
 SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 60, 90, 150
 _TOP, _CANDIDATES = 12, 6  # whole sentences; a headline comes from the top of the story or not at all
 _DEEP = 40  # sentences; the key of a map and the captions of pictures may stand above the story
 _READABLE = 1000  # characters; what is longer without a full stop is no sentence, and cutting it would take forever
 
-_NEXT = 120.0  # what it costs to go to the next sentence: an overlong lead is better than a detail
+_NEXT, _STRANGER = 42.0, 70.0  # what it costs to go to the next sentence; and one that tells of something else
 
 # The last word of a headline is none of these.
 _UNFINISHED = set(
@@ -66,13 +67,20 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     candidates = [s for s in fine if stands_alone(s) and "?" not in s and len(s) <= _READABLE]
     for place, text in enumerate(candidates[:_CANDIDATES]):
         found = derive(text)
-        if found and (best is None or found[0] + _NEXT * place < best[0]):
-            best = found[0] + _NEXT * place, found[1]
+        if found:
+            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], candidates[0]))
+            best = min(filter(None, (best, (cost, found[1]))))
         if best and best[0] < _NEXT * (place + 1):
             break
     if best:
         return best[1]
     return plain(next((s for s in fine if stands_alone(s)), fine[0])) if fine else ""
+
+
+def _same_story(line: str, lead: str) -> bool:
+    """Whether a headline shares two words of substance with the first sentence."""
+    stems = {w[:5].lower() for w in words_of(lead) if len(w) > 3}
+    return len(stems & {w[:5].lower() for w in words_of(line) if len(w) > 3}) > 1
 
 
 def plain(sentence: str) -> str:
@@ -150,7 +158,7 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
     """What headlines do where room is short: no articles, no titles before a full name, no "that" after "ruled"."""
     verb = rules.main_verb(words)
     drop: set[int] = set()
-    for i, token in enumerate(words[:-2]):
+    for i, token in enumerate(words[:-1]):
         following = words[i + 1]
         if (
             i
@@ -175,9 +183,11 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
             and any(t.text in TITLES for t in words[:i])
         ):
             start = i
-            while start and words[start - 1].tag in ("NNP", "NNPS", "NN", "JJ") and i - start < 9:
+            while start and words[start - 1].tag in rules.NAME and i - start < 9:
                 start -= 1
-            if any(t.text in TITLES for t in words[start:i]):
+            if any(t.text in TITLES for t in words[start:i]) and (
+                not start or words[start - 1].tag not in ("NN", "JJ")
+            ):
                 drop.update(range(start, i))
     return [t for i, t in enumerate(words) if i not in drop]
 
@@ -196,6 +206,7 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         len(words) < 3
         or verb < 1
         or not rules.has_subject(words, verb)
+        or words[verb - 1].tag == "PRP"
         or words[0].tag in ("PRP", "WP", "WDT", "WRB", "CC")
     ):
         return ""

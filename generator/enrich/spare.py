@@ -46,8 +46,7 @@ def _spares(tokens: Tokens) -> Iterator[Spare]:
         return
     yield from _wider_places(tokens)
     yield from _appositions(tokens, verb)
-    spare = _of_the_subject(tokens, verb)
-    if spare:
+    if spare := _of_the_subject(tokens, verb):
         yield spare
 
 
@@ -55,7 +54,7 @@ def _wider_places(tokens: Tokens) -> Iterator[Spare]:
     """The country or state behind a city: "Doha, Qatar"; not one of a list of countries."""
     places = gazetteer().places
     for i in range(1, len(tokens) - 1):
-        if tokens[i].text != "," or tokens[i - 1].tag not in NAME or key(tokens[i - 1].text) in places:
+        if tokens[i].text != "," or tokens[i - 1].tag not in NAME:
             continue
         end = i + 1
         while end < len(tokens) and tokens[end].tag in NAME:
@@ -96,43 +95,43 @@ def _of_the_subject(tokens: Tokens, verb: int) -> Spare | None:
     """
     subject = tokens[:verb]
     first = subject[0]
-    if is_negated(tokens[: verb + 3]) or any(t.text == "," or lower(t) in _PART for t in subject):
+    start = next((i for i in range(1, verb) if _modifies(subject, i)), None)
+    if start is None or is_negated(tokens[: verb + 3]):
         return None
-    person = first.text in gazetteer().given and len(subject) > 1 and subject[1].tag in NAME
-    start = next(
-        (
-            i
-            for i, t in enumerate(subject)
-            if i
-            and subject[i - 1].tag in NOUN
-            and (
-                ((t.tag == "IN" and lower(t) in _MODIFIES) or (person and lower(t) == "of"))
-                or t.tag in ("VBG", "VBN")
-                or (t.tag == "RB" and i + 1 < verb and lower(subject[i + 1]) == "from")
-                or t.tag in ("WP", "WDT")
-            )
-        ),
-        None,
-    )
-    if start is None or any(t.tag == "CC" for t in subject[:start]) or is_doubted(subject[start:]):
+    kept, gone = subject[:start], [t for t in subject[start:] if lower(t) != "mostly"]
+    if is_doubted(gone) or any(t.text == "," or t.tag == "CC" or lower(t) in _PART for t in kept):
         return None
-    head = subject[start - 1]
+    head, person = kept[-1], _is_person(kept)
     report = lower(tokens[verb]) in SAYS
-    indefinite = lower(first) in ("a", "an") or (
-        head.tag == "NNS" and lower(first) not in ("the",) and first.tag != "PRP$"
-    )
-    if not person and not (indefinite and head.tag not in NAME):
+    unknown = any(lower(t) in ("a", "an") for t in (first, *kept[-4:]))
+    plural = head.tag == "NNS" and lower(first) != "the" and first.tag != "PRP$"
+    if not person and not ((unknown or plural) and head.tag not in NAME):
         return None
-    if not report and not person and tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
-        return None
-    if (
-        not report
-        and not person
-        and head.tag == "NNS"
-        and tokens[verb].tag != "VBD"
-        and lower(tokens[verb]) not in ("have", "are")
-    ):
+    if not report and plural and tokens[verb].tag != "VBD" and lower(tokens[verb]) not in ("have", "are"):
         return None  # "children who smoke are ill": of some, not of all
+    end = next((i for i in range(start, verb) if subject[i].tag == "CC" and i + 2 == verb), verb)  # "and colleagues"
     if report or person:
-        return Spare(3.0, start, verb)
-    return Spare(16.0 if any(t.tag in NAME for t in subject[start:]) else 10.0, start, verb)
+        return Spare(3.0, start, end)
+    return Spare(16.0 if any(t.tag in NAME for t in gone) else 10.0, start, end)
+
+
+def _modifies(subject: Tokens, i: int) -> bool:
+    """Whether something that only tells more of the noun before it begins at i."""
+    token, before = subject[i], subject[i - 1]
+    if before.tag not in NOUN:
+        return False
+    word = lower(token)
+    return (
+        (token.tag == "IN" and (word in _MODIFIES or (word == "of" and _is_person(subject[:i]))))
+        or token.tag in ("VBG", "VBN", "WP", "WDT")
+        or (token.tag == "RB" and i + 1 < len(subject) and lower(subject[i + 1]) == "from")
+    )
+
+
+def _is_person(words: Tokens) -> bool:
+    """Whether a name of two words that begins with a given name stands at the end."""
+    return (
+        len(words) > 1
+        and any(a.text in gazetteer().given and b.tag in NAME for a, b in pairwise(words[-4:]))
+        and words[-1].tag in NAME
+    )

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 _PASTS = frozenset(
     "stood sat died fled arrived erupted resigned vanished disappeared emerged surged plunged soared tumbled jumped climbed "
     "vowed insisted argued testified apologized apologised agreed refused declined failed hoped headed struggled collided "
-    "capsized plummeted lifted resumed warned voted travelled traveled competed participated reacted responded".split()
+    "capsized plummeted lifted resumed warned voted travelled traveled competed participated reacted responded won".split()
 )
 _AUXILIARIES = frozenset("has have had having is are was were be been being 's 've not n't get got".split())
 _TWO_OBJECTS = frozenset(
@@ -117,7 +117,8 @@ def tag(words: list[str], model: Model | None = None) -> list[str]:
     for i, word in enumerate(words):
         name = model.known.get(forms[i])
         if name is None and forms[i] in _PASTS:
-            name = "VBD" if _AUXILIARIES.isdisjoint(forms[max(0, i - 3) : i]) else "VBN"
+            passive = i + 1 < len(forms) and forms[i + 1] == "by"
+            name = "VBD" if not passive and _AUXILIARIES.isdisjoint(forms[max(0, i - 3) : i]) else "VBN"
         elif name is None:
             scores = [0] * len(model.names)
             for f in features(i, word, forms, previous, before):
@@ -157,7 +158,7 @@ def _mend(words: list[str], names: list[str]) -> None:
         elif (
             names[i] == "VBN"
             and names[i - 1] in _NOUNS
-            and names[i + 1 : i + 2] in (["DT"], ["PRP$"])
+            and (names[i + 1 : i + 2] in (["DT"], ["PRP$"]) or words[i + 1 : i + 2] == ["that"])
             and words[i].lower() not in _TWO_OBJECTS
             and _AUXILIARIES.isdisjoint(w.lower() for w in words[max(0, i - 3) : i])
         ):

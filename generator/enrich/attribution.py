@@ -71,11 +71,9 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
 
 
 def _trimmed(source: Tokens) -> Tokens:
-    """The source without what is told of it: "experts | who have seen it", "a survey | published on Friday"."""
-    for i, token in enumerate(source[3:], 3):
-        if token.tag in RELATIVE or (token.tag in ("VBN", "VBG") and source[i - 1].tag in NOUN):
-            return source[:i]
-    return source
+    """The source without what is told of it: "experts | who have seen it", "a survey | published" (on Friday)."""
+    end = next((i for i, t in enumerate(source) if i > 2 and t.tag in RELATIVE), len(source))
+    return source[: end - (end > 3 and source[end - 1].tag in ("VBN", "VBD") and source[end - 2].tag in NOUN)]
 
 
 def attribution(source: Sequence[Token], text: str, said: bool) -> str:

@@ -18,6 +18,7 @@ from generator.enrich.clause import (
     Tokens,
     clause_starts,
     has_subject,
+    is_accused,
     is_doubted,
     is_negated,
     lower,
@@ -111,6 +112,9 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
     """What it costs to end the clause before token i; None where it may not end there."""
     kept, gone = tokens[:i], tokens[i:]
     token, word, last = tokens[i], lower(tokens[i]), tokens[i - 1]
+    condition = next((k for k in range(i - 1, -1, -1) if lower(tokens[k]) in ("if", "unless")), i)
+    if token.text != ";" and condition < i and all(t.text != "," for t in tokens[condition:i]):
+        return None  # no part of a condition goes
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.text in (";", ":", "–", "—", "--"):
         return 0.0 if token.text == ";" else 2.0
@@ -119,7 +123,7 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
     if token.text == "," and following:
         return _comma_cost(kept, gone[1:], negated, doubted)
     nearest = next((k for k, t in enumerate(gone) if t.text in ",;" or (k and lower(t) in SUBORDINATE)), len(gone))
-    near = is_doubted(gone[:nearest])
+    near, accused = is_doubted(gone[:nearest]), is_accused(gone[:nearest])
     far = 5.0 * (doubted and not near)
     if last.tag in ("IN", "TO", "DT", "CC", "PRP$", "MD", ",", "POS") or (
         last.tag in ("JJ", "JJR", "RB") and last.tag != "RB" and word not in ("and", "but")
@@ -135,13 +139,17 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
             and 0 < next_verb < 7
             and all(t.text != "," for t in tokens[i + 1 : i + 1 + next_verb])
         ):
-            return None if negated else 5.0 + 4.0 * doubted
+            return None if negated else 5.0 + 4.0 * doubted + 15.0 * bool(_LOSS.search(lower(last)))
         return None
     if word == "in" and following and lower(following) == "order":
         return None if negated else 5.0 + far
-    governing = next(t for t in reversed(kept) if t.tag in VERB)
+    governing = next(
+        t
+        for k, t in reversed([*enumerate(kept)])
+        if t.tag in VERB and not (k and t.tag == "VBG" and kept[k - 1].tag == "DT")
+    )
     if token.tag in ("WP", "WDT") and word in ("who", "which") and (last.tag in NAME or last.text in '"”’'):
-        return None if near or negated else 6.0 + far  # a name needs no other words to be known
+        return None if accused or negated else 6.0 + far  # a name needs no other words to be known
     reduced = (
         following is not None
         and lower(governing) not in SAYS
@@ -152,12 +160,12 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
     )
     postponed = token.tag == "JJ" and following is not None and following.tag in ("IN", "TO")
     if (reduced or postponed) and last.tag in NOUN and (last.tag in NAME or _indefinite(kept)):
-        if (near and word not in _TELLS) or negated or _NEEDS_MORE.match(lower(governing)):
+        if accused or negated or _NEEDS_MORE.match(lower(governing)):
             return None
         return 9.0 + far
     relative = token.tag in ("WDT", "WP") or (word == "that" and lower(governing) not in SAYS)
     if relative and last.tag in NOUN and (any(lower(t) in ("a", "an") for t in kept[-5:]) or _indefinite(kept)):
-        return None if near or negated else 12.0 + far
+        return None if accused or negated else 16.0 + far
     scoped = negated or any(lower(t) in _SCOPE or t.tag in ("JJS", "RBS", "JJR", "RBR") for t in kept)
     if word == "to" and following and following.tag == "VB" and last.tag in NOUN:
         return (
@@ -180,7 +188,7 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
     ):
         return None if near or negated else 6.0 + far
     if _starts_contact_clause(tokens, i, verb) and lower(governing) not in SAYS:
-        return None if near or scoped else 12.0 + far
+        return None if accused or scoped else 12.0 + far
     if word == "for" and [lower(t) for t in gone[1:4]] == ["the", "first", "time"]:
         return None if near or negated or last.tag not in NOUN else 8.0 + far
     if word in SUBORDINATE and token.tag in ("IN", "WRB", "VBG", "RB"):

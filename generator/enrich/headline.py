@@ -141,7 +141,7 @@ def _cheapest(clause: list[Token], text: str, ending: str) -> tuple[float, str] 
         cost = (
             option.cost
             + (6 + 0.6 * over if over > 0 else 0)
-            + max(0, over - 20) * 1.5
+            + max(0, over - 20) * 2.5
             + (max(0, short) * 0.8)
             + (LONGEST - len(line)) * 0.05
         )
@@ -162,6 +162,7 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
         following = words[i + 1]
         if (
             i
+            and words[i - 1].text not in '"“'
             and token.text in ("the", "a", "an")
             and following.tag in rules.NOUN | {"JJ", "VBN", "VBG"}
             and following.text.lower() not in _QUANTITIES
@@ -177,17 +178,18 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
         ):
             drop |= {i, i + 1}
         if (
-            token.text in gazetteer().given
+            (token.text in gazetteer().given or words[i - 1].text in TITLES)
+            and i
+            and token.text not in TITLES
             and token.tag == "NNP"
             and following.tag == "NNP"
             and any(t.text in TITLES for t in words[:i])
         ):
             start = i
-            while start and words[start - 1].tag in rules.NAME and i - start < 9:
+            while start and words[start - 1].tag in ("NNP", "NNPS", "NN", "JJ") and i - start < 9:
                 start -= 1
-            if any(t.text in TITLES for t in words[start:i]) and (
-                not start or words[start - 1].tag not in ("NN", "JJ")
-            ):
+            attached = start and words[start - 1].tag == "IN" and any(t.tag in ("NN", "JJ") for t in words[start:i])
+            if any(t.text in TITLES for t in words[start:i]) and not attached:
                 drop.update(range(start, i))
     return [t for i, t in enumerate(words) if i not in drop]
 

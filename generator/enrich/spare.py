@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.enrich.clause import FINITE, NAME, NOUN, RELATIVE, SAYS, Tokens, is_doubted, is_negated, lower, main_verb
+from generator.enrich.clause import (
+    FINITE,
+    NAME,
+    NOUN,
+    RELATIVE,
+    SAYS,
+    UNITS,
+    Tokens,
+    is_doubted,
+    is_negated,
+    lower,
+    main_verb,
+)
 from generator.enrich.gazetteer import gazetteer, key
 
 # A subject that speaks of all or of a part: "most of those who voted" is not "most".
@@ -14,6 +26,7 @@ _PART = set(
     "all any both each either every few fewer half least less many more most much no none only other others same several "
     "some such that these they this those".split()
 )
+_COLLEAGUES = {"colleagues", "others", "co-authors"}  # "Jo Doe of Bristol and colleagues"
 _MODIFIES = set(
     "from in at on with by near aboard across outside inside around behind for based carrying wearing under".split()
 )
@@ -96,10 +109,14 @@ def _of_the_subject(tokens: Tokens, verb: int) -> Spare | None:
     subject = tokens[:verb]
     first = subject[0]
     start = next((i for i in range(1, verb) if _modifies(subject, i)), None)
-    if start is None or is_negated(tokens[: verb + 3]):
+    if start is None or first.tag == "IN" or is_negated(tokens[: verb + 3]):
         return None
     kept, gone = subject[:start], [t for t in subject[start:] if lower(t) != "mostly"]
-    if is_doubted(gone) or any(t.text == "," or t.tag == "CC" or lower(t) in _PART for t in kept):
+    if (
+        is_doubted(gone)
+        or any(t.text == "," or t.tag == "CC" for t in kept)
+        or any(lower(t) in _PART and lower(after) not in UNITS for t, after in pairwise([*kept, kept[-1]]))
+    ):
         return None
     head, person = kept[-1], _is_person(kept)
     report = lower(tokens[verb]) in SAYS
@@ -109,9 +126,11 @@ def _of_the_subject(tokens: Tokens, verb: int) -> Spare | None:
         return None
     if not report and plural and tokens[verb].tag != "VBD" and lower(tokens[verb]) not in ("have", "are"):
         return None  # "children who smoke are ill": of some, not of all
-    end = next((i for i in range(start, verb) if subject[i].tag == "CC" and i + 2 == verb), verb)  # "and colleagues"
+    end = next((i for i in range(start, verb) if lower(subject[i]) in _COLLEAGUES), verb + 1) - 1
     if report or person:
         return Spare(3.0, start, end)
+    if gone[0].tag in RELATIVE:
+        return Spare(30.0, start, end)  # "the aircraft that crashed on Monday": the news itself
     return Spare(16.0 if any(t.tag in NAME for t in gone) else 10.0, start, end)
 
 

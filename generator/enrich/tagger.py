@@ -29,12 +29,14 @@ _TOKEN = re.compile(
 _PASTS = frozenset(
     "stood sat died fled arrived erupted resigned vanished disappeared emerged surged plunged soared tumbled jumped climbed "
     "vowed insisted argued testified apologized apologised agreed refused declined failed hoped headed struggled collided "
-    "capsized plummeted lifted resumed warned voted travelled traveled competed participated reacted responded won".split()
+    "capsized plummeted lifted resumed warned voted travelled traveled competed participated reacted responded".split()
 )
+_PASTS_OR_PASSIVES = frozenset("won bought struck fought sought caught beat".split())
 _AUXILIARIES = frozenset("has have had having is are was were be been being 's 've not n't get got".split())
 _TWO_OBJECTS = frozenset(
     "given awarded named called dubbed handed offered granted told shown paid considered sent".split()
 )
+_PREPOSITIONS = {"with", "of", "from", "for", "by", "in", "on", "at", "over", "under", "about"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _OPENS = {"``", "''", ":", ".", "-LRB-"}  # marks behind which a sentence may begin
@@ -116,8 +118,9 @@ def tag(words: list[str], model: Model | None = None) -> list[str]:
     previous, before = "-START-", "-START2-"
     for i, word in enumerate(words):
         name = model.known.get(forms[i])
-        if name is None and forms[i] in _PASTS:
-            passive = i + 1 < len(forms) and forms[i + 1] == "by"
+        if name is None and (forms[i] in _PASTS or forms[i] in _PASTS_OR_PASSIVES):
+            following = forms[i + 1] if i + 1 < len(forms) else ""
+            passive = following == "by" or (forms[i] in _PASTS_OR_PASSIVES and following in _PREPOSITIONS)
             name = "VBD" if not passive and _AUXILIARIES.isdisjoint(forms[max(0, i - 3) : i]) else "VBN"
         elif name is None:
             scores = [0] * len(model.names)
@@ -151,10 +154,12 @@ def tokens(sentence: str) -> list[Token]:
 
 
 def _mend(words: list[str], names: list[str]) -> None:
-    """Corrects two slips of the tagger that news brings about, for it learned from letters and reviews."""
+    """Corrects slips of the tagger that news brings about, for it learned from letters and reviews."""
     for i in range(1, len(names)):
         if names[i] in _VERBS and words[i][0].isupper() and not words[i].isupper() and names[i - 1] not in _OPENS:
             names[i] = "NNP"  # no capital inside a sentence is a verb's: "This morning Jacques Chirac"
+        elif names[i] == "VBD" and words[i - 1].lower() in _PREPOSITIONS and names[i - 1] == "IN":
+            names[i] = "VBN"  # "with reported losses"
         elif (
             names[i] == "VBN"
             and names[i - 1] in _NOUNS

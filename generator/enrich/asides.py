@@ -22,6 +22,7 @@ from generator.enrich.clause import (
     lower,
     main_verb,
 )
+from generator.enrich.gazetteer import gazetteer, key
 
 _LEAD_STAYS = re.compile(
     r"(?:if|unless|without|once|until|under|had|should|were|even|instead|unlike|except|not|only|rather|whether|no|never|in (?:theory|principle|fiction))\b",
@@ -89,6 +90,9 @@ def _without_ages(tokens: Tokens) -> Tokens:
 def without_asides(tokens: Tokens) -> Tokens:
     """Leaves out relative clauses, appositions and ages between commas; joins "its leader, Jo Doe," to one phrase."""
     tokens = _without_ages(tokens)
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text == "," and tokens[i + 1].text in '"”':  # “The Ferry,” a drama about sisters, won
+            tokens = [*tokens[:i], tokens[i + 1], tokens[i], *tokens[i + 2 :]]
     i = 1
     while i < len(tokens):
         if tokens[i].text != ",":
@@ -111,7 +115,9 @@ def without_asides(tokens: Tokens) -> Tokens:
             is_list = any(t.tag == "CC" for t in tokens[inside_end + 1 : inside_end + 2]) or (
                 not relative and any(t.tag in FINITE for t in inside)
             )
-            if not is_list and not is_accused(inside):
+            named = tokens[0].tag == "DT" and 2 <= len(inside) <= 4 and all(t.tag in NAME for t in inside)
+            named = named and key(" ".join(t.text for t in inside)) not in gazetteer().places
+            if not is_list and not is_accused(inside) and not named:
                 tokens = tokens[:i] + tokens[inside_end + 1 :]
                 continue
         trailing = tokens[i + 1 :]

@@ -210,6 +210,7 @@ def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
         and word in _CUT_PREPOSITIONS
         and (
             last.tag in NOUN
+            or last.text in '"”’'
             or lower(last) in _INTRANSITIVE
             or (lower(last) in _DONE and word in ("in", "at", "near", "from", "on"))
         )

@@ -23,7 +23,7 @@ _TOP, _CANDIDATES = 12, 6  # whole sentences; a headline comes from the top of t
 _DEEP = 40  # sentences; the key of a map and the captions of pictures may stand above the story
 _READABLE = 1000  # characters; what is longer without a full stop is no sentence, and cutting it would take forever
 
-_NEXT, _STRANGER = 42.0, 70.0  # what it costs to go to the next sentence; and one that tells of something else
+_NEXT, _STRANGER = 42.0, 50.0  # what it costs to go to the next sentence; and one that tells of something else
 
 # The last word of a headline is none of these.
 _UNFINISHED = set(
@@ -41,7 +41,7 @@ _PHRASAL = {
 }
 # What a headline ends in where the news was cut off: "issued a ruling", "signed a bill".
 _VAGUE = re.compile(
-    r"\ban? (?:\w+ )?(?:ruling|opinion|statement|report|study|law|bill|resolution|agreement|deal|lawsuit|suit|plan|order|decree|document|letter"
+    r"\ban? (?:[\w’'-]+ ){0,3}(?:ruling|opinion|statement|report|study|law|bill|resolution|agreement|deal|lawsuit|suit|plan|order|decree|document|letter"
     r"|speech|article|paper|chance|puzzle|program|programme|project|scheme|proposal|motion|meeting|event|decision|announcement|vote|area|case)$"
 )
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
@@ -65,11 +65,12 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
         return plain(fine[0]) if fine else ""
     best: tuple[float, str] | None = None
     candidates = [s for s in fine if stands_alone(s) and "?" not in s and len(s) <= _READABLE]
+    lead = ""
     for place, text in enumerate(candidates[:_CANDIDATES]):
         found = derive(text)
         if found:
-            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], candidates[0]))
-            best = min(filter(None, (best, (cost, found[1]))))
+            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text))
+            best, lead = min(filter(None, (best, (cost, found[1])))), lead or text
         if best and best[0] < _NEXT * (place + 1):
             break
     if best:
@@ -78,7 +79,7 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
 
 
 def _same_story(line: str, lead: str) -> bool:
-    """Whether a headline shares two words of substance with the first sentence."""
+    """Whether a headline shares two words of substance with the first sentence that bore one."""
     stems = {w[:5].lower() for w in words_of(lead) if len(w) > 3}
     return len(stems & {w[:5].lower() for w in words_of(line) if len(w) > 3}) > 1
 

@@ -20,6 +20,7 @@ from generator.enrich.clause import (
     main_verb,
 )
 from generator.enrich.gazetteer import gazetteer, key
+from generator.enrich.name_words import TITLES
 
 # A subject that speaks of all or of a part: "most of those who voted" is not "most".
 _PART = set(
@@ -58,9 +59,19 @@ def _spares(tokens: Tokens) -> Iterator[Spare]:
     if verb < 1:
         return
     yield from _wider_places(tokens)
+    yield from _names_beside(tokens, verb)
     yield from _appositions(tokens, verb)
     if spare := _of_the_subject(tokens, verb):
         yield spare
+    for i in range(verb + 3, len(tokens) - 2):  # "said a wreck | they found last year | was a submarine"
+        if tokens[i].tag == "PRP" and tokens[i - 1].tag in NOUN and tokens[i + 1].tag == "VBD":
+            end = next((k for k in range(i + 2, min(i + 9, len(tokens))) if tokens[k].tag in FINITE | {","}), i)
+            if (
+                end > i
+                and tokens[end].tag in FINITE
+                and any(lower(t) in ("a", "an") for t in tokens[max(0, i - 9) : i])
+            ):
+                yield Spare(8.0, i, end)
 
 
 def _wider_places(tokens: Tokens) -> Iterator[Spare]:
@@ -98,6 +109,13 @@ def _appositions(tokens: Tokens, verb: int) -> Iterator[Spare]:
             and not is_doubted(inside)
         ):
             yield Spare(2.0, start, end + 1)
+
+
+def _names_beside(tokens: Tokens, verb: int) -> Iterator[Spare]:
+    """The name of who is told by the office: "the party's new leader, Jo Doe, said"."""
+    commas = [i for i, t in enumerate(tokens[:verb]) if t.text == ","]
+    if len(commas) == 2 and all(t.tag in NAME for t in tokens[commas[0] + 1 : commas[1]]):
+        yield Spare(5.0, commas[0], commas[1] + 1)
 
 
 def _of_the_subject(tokens: Tokens, verb: int) -> Spare | None:
@@ -148,9 +166,7 @@ def _modifies(subject: Tokens, i: int) -> bool:
 
 
 def _is_person(words: Tokens) -> bool:
-    """Whether a name of two words that begins with a given name stands at the end."""
-    return (
-        len(words) > 1
-        and any(a.text in gazetteer().given and b.tag in NAME for a, b in pairwise(words[-4:]))
-        and words[-1].tag in NAME
-    )
+    """Whether a name stands at the end that begins with a given name or has a title before it."""
+    if len(words) < 2 or words[-1].tag not in NAME or words[-2].tag not in NAME or words[-1].text in TITLES:
+        return False
+    return any(t.text in gazetteer().given for t in words[-4:-1]) or (len(words) > 2 and words[-3].text in TITLES)

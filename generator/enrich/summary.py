@@ -24,7 +24,7 @@ _DANGLING = set(
     "again afterwards".split()
 )
 _DANGLING_PHRASE = re.compile(
-    r"(?:as a result|in (?:addition|contrast|turn|response|return|it|this|that|doing so|the same)|for (?:example|instance|his|her|its|their)"
+    r"(?:as a result|in (?:(?:addition|contrast|turn|response|return)(?! to)|it|this|that|doing so|the same)|for (?:example|instance|his|her|its|their)"
     r"|on the other hand|after (?:that|this|which)|at (?:the|that|this) (?:same )?(?:time|point)|by contrast|of (?:those|these|them)"
     r"|one of (?:them|those|these)|the (?:former|latter|others?|pair)\b|(?:the )?(?:two|three|four|five|others?|men|women) (?:were|are|had|have|will|was|also|then|said)\b|that is|to (?:that|this)|(?:because|despite) of? ?(?:this|that)"
     r"|some of (?:them|these|those)|most of (?:them|these|those)|all of (?:them|these|those)|(?:all|each) (?:three|two|four|five)?)\b",

@@ -158,6 +158,8 @@ def _mend(words: list[str], names: list[str]) -> None:
     for i in range(1, len(names)):
         if names[i] in _VERBS and words[i][0].isupper() and not words[i].isupper() and names[i - 1] not in _OPENS:
             names[i] = "NNP"  # no capital inside a sentence is a verb's: "This morning Jacques Chirac"
+        elif names[i] == "VBZ" and names[i - 1] == "CD" and names[max(0, i - 2)] not in _NOUNS:
+            names[i] = "NNS"  # "eight metres"
         elif names[i] == "VBD" and words[i - 1].lower() in _PREPOSITIONS and names[i - 1] == "IN":
             names[i] = "VBN"  # "with reported losses"
         elif (

@@ -73,7 +73,7 @@ def without_lead(tokens: Tokens) -> Tokens:
 def _without_ages(tokens: Tokens) -> Tokens:
     """Leaves out ", 45," and ", aged 28,"."""
     for i in range(1, len(tokens) - 2):
-        at = i + 1 + (lower(tokens[i + 1]) == "aged")
+        at = i + 1 + (lower(tokens[i + 1]) in ("aged", "now"))
         if (
             tokens[i].text == ","
             and at + 1 < len(tokens)
@@ -112,8 +112,14 @@ def without_asides(tokens: Tokens) -> Tokens:
             if role_first and any(t.tag in ("POS", "PRP$") or t.text in "’'" for t in tokens[:i]):
                 tokens = tokens[:i] + inside + tokens[inside_end + 1 :]
                 continue
-            is_list = any(t.tag == "CC" for t in tokens[inside_end + 1 : inside_end + 2]) or (
-                not relative and any(t.tag in FINITE for t in inside)
+            serial = any(
+                a.text == "," and b.tag == "CC" for a, b in pairwise(inside)
+            )  # "host, and philanthropist Jo Doe"
+            is_list = (
+                inside[0].tag == "CC"
+                or (serial and not relative and inside[0].tag != "DT")
+                or any(t.tag == "CC" for t in tokens[inside_end + 1 : inside_end + 2])
+                or (not relative and any(t.tag in FINITE for t in inside))
             )
             named = tokens[0].tag == "DT" and 2 <= len(inside) <= 4 and all(t.tag in NAME for t in inside)
             named = named and key(" ".join(t.text for t in inside)) not in gazetteer().places

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from generator.enrich.clause import FINITE, NOUN, RELATIVE, SAYS, Tokens, clause_starts, lower, main_verb
 from generator.enrich.tagger import Token, render
 
+_ASIDE = {"in", "with", "from", "at", "on", "near"}
+
 
 def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
     """Splits ", officials said" or ", according to X" from the end or the middle: (clause, source, is "said").
@@ -76,8 +78,11 @@ def _trimmed(source: Tokens) -> Tokens:
     return source[: end - (end > 3 and source[end - 1].tag in ("VBN", "VBD") and source[end - 2].tag in NOUN)]
 
 
-def attribution(source: Sequence[Token], text: str, said: bool) -> str:
-    """Who says it, to stand behind the clause: ", says NASA", ", say officials"; other verbs than "say" stay as they are."""
+def attribution(source: Sequence[Token], text: str, said: bool, short: bool = False) -> str:
+    """Who says it, to stand behind the clause: ", says NASA", ", say officials"; other verbs than "say" stay as they are.
+
+    `short` leaves out what tells more of them: "say prosecutors | in Kansas City".
+    """
     if not source:
         return ""
     source = list(source)
@@ -88,6 +93,8 @@ def attribution(source: Sequence[Token], text: str, said: bool) -> str:
     comma = next((i for i, t in enumerate(source) if t.text == ","), len(source))
     source = source[:comma]
     first_part = source[: next((i for i, t in enumerate(source) if i and t.tag in ("IN", "TO")), len(source))]
+    if short:
+        source = source[: next((i for i, t in enumerate(source) if i and lower(t) in _ASIDE), len(source))]
     head = next((t for t in reversed(first_part) if t.tag in NOUN), source[-1])
     several = (
         (head.tag in ("NNS", "NNPS") and head.text not in ("Nations", "States"))

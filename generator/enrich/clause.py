@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.enrich.tagger import Token
 
@@ -20,7 +21,7 @@ SAYS = set(
     "indicates found revealed noted wrote predicted ruled concluded testified declared allege informed".split()
 )
 _NEGATION = set("not n't n’t no never without nobody none nothing neither nor hardly barely cannot".split())
-_SUPPLIES = {"power", "electricity", "water", "heat", "heating", "gas", "food", "shelter"}
+_STATES = {"without": {"power", "electricity", "water", "heat", "heating", "gas", "food", "shelter"}, "not": {"guilty"}}
 _DOUBT = set(
     "alleged allegedly accused accusing suspected suspicion reportedly apparently claimed supposed supposedly "
     "purported planned proposed almost nearly virtually may might could possible possibly likely unlikely "
@@ -37,7 +38,7 @@ SUBORDINATE = set(
 )
 UNITS = set("second seconds minute minutes hour hours day days week weeks month months year years".split())
 _SAME_PAST = set(
-    "burst hit cut set put shut split spread hurt cost beat cast quit shed thrust upset let left struck".split()
+    "shot burst hit cut set put shut split spread hurt cost beat cast quit shed thrust upset let left struck".split()
 )
 _AUXILIARY = set("has have had having is are was were be been being 's 've get got ’s ’ve".split())
 
@@ -48,11 +49,10 @@ def lower(token: Token) -> str:
 
 
 def is_negated(tokens: Sequence[Token]) -> bool:
-    """Whether a word among these says no; "were without power" does not."""
+    """Whether a word among these says no; "were without power" and "pleaded not guilty" do not."""
     return any(
-        lower(t) in _NEGATION
-        and not (lower(t) == "without" and i + 1 < len(tokens) and lower(tokens[i + 1]) in _SUPPLIES)
-        for i, t in enumerate(tokens)
+        lower(t) in _NEGATION and lower(after) not in _STATES.get(lower(t), ())
+        for t, after in pairwise([*tokens, *tokens[-1:]])
     )
 
 
@@ -63,7 +63,10 @@ def is_doubted(tokens: Sequence[Token]) -> bool:
 
 def is_accused(tokens: Sequence[Token]) -> bool:
     """Whether an aside holds a denial or an accusation, without which the rest says more than the text."""
-    return any(lower(t) in _NEGATION or lower(t) in _ACCUSED for t in tokens)
+    return any(
+        lower(t) in _NEGATION or (lower(t) in _ACCUSED and (lower(t) != "accused" or lower(after) == "of"))
+        for t, after in pairwise([*tokens, *tokens[-1:]])
+    )
 
 
 def main_verb(tokens: Sequence[Token]) -> int:
@@ -108,7 +111,7 @@ def _bare_past(tokens: Sequence[Token], i: int) -> bool:
     return (
         lower(tokens[i]) in _SAME_PAST
         and tokens[i - 1].tag in NOUN | {"``", "''", "RB", ","}
-        and follows in ("DT", "IN", "CD", "PRP$", "NNP", "RP", "TO", "$", "JJ", "PRP")
+        and follows in ("DT", "IN", "CD", "PRP$", "NNP", "RP", "TO", "$", "JJ", "PRP", "NNS")
     )
 
 

@@ -113,45 +113,47 @@ def derive(text: str) -> tuple[float, str] | None:
         clause, source, said = take_attribution(clause)
     if source and any(t.tag == "PRP" for t in source):
         return None
-    ending = attribution(source, text, said)
-    best = _cheapest(clause, text, ending)
+    endings = attribution(source, text, said), attribution(source, text, said, short=True)
+    best = _cheapest(clause, text, endings)
     for cost, fewer in shorter(clause):
         if best and len(best[1]) <= LONGEST and best[0] < cost:
             break
-        found = _cheapest(fewer, text, ending)
+        found = _cheapest(fewer, text, endings)
         if found and (best is None or found[0] + cost < best[0]):
             best = found[0] + cost, found[1]
     if best and len(best[1]) < SHORTEST:
-        return min(filter(None, (best, _cheapest(full, text, ending))))
+        return min(filter(None, (best, _cheapest(full, text, endings))))
     return best
 
 
-def _cheapest(clause: list[Token], text: str, ending: str) -> tuple[float, str] | None:
-    """The cut that costs least: what was lost, and how far the length is from that of a good headline."""
-    whole_text = render(clause, text)
+def _cheapest(clause: list[Token], text: str, endings: tuple[str, str]) -> tuple[float, str] | None:
+    """The cut that costs least: what was lost, and how far the length is from that of a good headline.
+
+    `endings` is who says it, as it stands and shorter.
+    """
+    uncut = render(clause, text)
     best: tuple[float, str] | None = None
     for option in cuts(clause):
-        line = finish(option.tokens, text, whole_text, bool(ending))
+        line = finish(option.tokens, text, uncut, bool(endings[0]))
+        ending = endings[len(line) + len(endings[0]) > LONGEST]
+        vague = bool(_VAGUE.search(line))
+        if len(line) + len(ending) > LONGEST + 20:
+            line = finish(_tightened(option.tokens), text, uncut, bool(ending))
         if not line:
             continue
-        line += ending
-        over, short = len(line) - LONGEST, GOOD_FROM - len(line)
-        if over > 20:
-            line = finish(_tightened(option.tokens), text, whole_text, bool(ending)) + ending
-            over = len(line) - LONGEST
+        length = len(line) + len(ending)
+        over, short = max(0, length - LONGEST), max(0, GOOD_FROM - length)
         cost = (
             option.cost
-            + (6 + 0.6 * over if over > 0 else 0)
-            + max(0, over - 20) * 2.5
-            + (max(0, short) * 0.8)
-            + (LONGEST - len(line)) * 0.05
+            + (6 + 0.6 * over if over else 0)
+            + 2.5 * max(0, over - 20)
+            + 0.8 * short
+            + 0.05 * (LONGEST - length)
+            + 20 * (length < SHORTEST)
+            + 18 * vague
         )
-        if len(line) < SHORTEST:
-            cost += 20
-        if _VAGUE.search(line[: len(line) - len(ending)]):
-            cost += 15
         if best is None or cost < best[0]:
-            best = cost, line
+            best = cost, line + ending
     return best
 
 

@@ -31,7 +31,7 @@ _PASTS = frozenset(
     "vowed insisted argued testified apologized apologised agreed refused declined failed hoped headed struggled collided "
     "capsized plummeted lifted resumed warned voted travelled traveled competed participated reacted responded".split()
 )
-_PASTS_OR_PASSIVES = frozenset("won bought struck fought sought caught beat".split())
+_PASTS_OR_PASSIVES = frozenset("won bought struck fought sought caught shot".split())
 _AUXILIARIES = frozenset("has have had having is are was were be been being 's 've not n't get got".split())
 _TWO_OBJECTS = frozenset(
     "given awarded named called dubbed handed offered granted told shown paid considered sent".split()
@@ -118,7 +118,7 @@ def tag(words: list[str], model: Model | None = None) -> list[str]:
     previous, before = "-START-", "-START2-"
     for i, word in enumerate(words):
         name = model.known.get(forms[i])
-        if name is None and (forms[i] in _PASTS or forms[i] in _PASTS_OR_PASSIVES):
+        if (name is None and forms[i] in _PASTS) or (forms[i] in _PASTS_OR_PASSIVES and previous in _NOUNS):
             following = forms[i + 1] if i + 1 < len(forms) else ""
             passive = following == "by" or (forms[i] in _PASTS_OR_PASSIVES and following in _PREPOSITIONS)
             name = "VBD" if not passive and _AUXILIARIES.isdisjoint(forms[max(0, i - 3) : i]) else "VBN"
@@ -164,7 +164,7 @@ def _mend(words: list[str], names: list[str]) -> None:
             names[i] = "VBN"  # "with reported losses"
         elif (
             names[i] == "VBN"
-            and names[i - 1] in _NOUNS
+            and names[i - 1 - (names[i - 1] == "RB")] in _NOUNS
             and (names[i + 1 : i + 2] in (["DT"], ["PRP$"]) or words[i + 1 : i + 2] == ["that"])
             and words[i].lower() not in _TWO_OBJECTS
             and _AUXILIARIES.isdisjoint(w.lower() for w in words[max(0, i - 3) : i])

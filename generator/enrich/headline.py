@@ -75,7 +75,8 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
             break
     if best:
         return best[1]
-    return plain(next((s for s in fine if stands_alone(s)), fine[0])) if fine else ""
+    alone = [s for s in fine if stands_alone(s)] or fine
+    return bare(next((s for s in alone if len(s) <= TOO_LONG), alone[0])) if alone else ""
 
 
 def _same_story(line: str, lead: str) -> bool:
@@ -84,9 +85,14 @@ def _same_story(line: str, lead: str) -> bool:
     return len(stems & {w[:5].lower() for w in words_of(line) if len(w) > 3}) > 1
 
 
+def bare(sentence: str) -> str:
+    """The sentence without its full stop."""
+    return sentence.strip().rstrip(".。｡۔।։ ").strip()
+
+
 def plain(sentence: str) -> str:
     """The sentence without its full stop; a very long one ends at its last comma that leaves a good length."""
-    text = sentence.strip().rstrip(".。｡۔।։ ").strip()
+    text = bare(sentence)
     if len(text) > TOO_LONG:
         stops = [m.start() for m in re.finditer(r"[,;:、，；،؛—–]", text[:TOO_LONG]) if m.start() >= SHORTEST]
         text = text[: stops[-1]] if stops else text[:TOO_LONG].rsplit(" ", 1)[0] + "…"

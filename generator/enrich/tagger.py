@@ -38,6 +38,7 @@ _TWO_OBJECTS = frozenset(
 )
 _PREPOSITIONS = {"with", "of", "from", "for", "by", "in", "on", "at", "over", "under", "about"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_NAMES_OR_COMMA = {*_NOUNS, ","}
 _VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _OPENS = {"``", "''", ":", ".", "-LRB-"}  # marks behind which a sentence may begin
 _NOT = re.compile(r"(.+?)(n['’]t)$", re.IGNORECASE)
@@ -118,7 +119,7 @@ def tag(words: list[str], model: Model | None = None) -> list[str]:
     previous, before = "-START-", "-START2-"
     for i, word in enumerate(words):
         name = model.known.get(forms[i])
-        if (name is None and forms[i] in _PASTS) or (forms[i] in _PASTS_OR_PASSIVES and previous in _NOUNS):
+        if (name is None and forms[i] in _PASTS) or (forms[i] in _PASTS_OR_PASSIVES and previous in _NAMES_OR_COMMA):
             following = forms[i + 1] if i + 1 < len(forms) else ""
             passive = following == "by" or (forms[i] in _PASTS_OR_PASSIVES and following in _PREPOSITIONS)
             name = "VBD" if not passive and _AUXILIARIES.isdisjoint(forms[max(0, i - 3) : i]) else "VBN"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.enrich import RULES, enrich
 from generator.model import Article, Seed
 
@@ -68,11 +70,44 @@ def test_what_the_seed_says_wins() -> None:
     assert not article.summary_derived
 
 
-def test_other_languages_get_sure_names_only() -> None:
-    text = "Il governo ha lasciato l’Italia. La Germania resta."
-    article = enrich(Seed(source="a.txt", date="2024-01", language="it", body=(text,)))
-    assert article.places == ("Germania", "Italia")
-    assert (article.people, article.organisations, article.subjects, article.tags) == ((), (), (), ())
+ABROAD = {
+    "it": ("Il governo ha lasciato l’Italia. La Germania resta nell’Ue.", {"Germany", "Italy", "European Union"}),
+    "de": ("Die EU-Kommission in Brüssel prüft Deutschlands Antrag.", {"European Commission", "Brussels", "Germany"}),
+    "fr": ("L’ONU s’inquiète du sort de l’Ukraine, dit-on à Genève.", {"United Nations", "Ukraine", "Geneva"}),
+    "es": ("México y EE. UU. firmaron un acuerdo con la OTAN.", {"Mexico", "United States", "NATO"}),
+    "ru": ("Министр прибыл из России в Китай, сообщили в ООН.", {"Russia", "China", "United Nations"}),
+    "uk": ("Президент України прибув до Києва.", {"Ukraine", "Kyiv"}),
+    "ar": (
+        "وصل الوزير إلى القاهرة وبحث مع مصر ملف غزة، وقالت الأمم المتحدة ذلك.",
+        {"Cairo", "Egypt", "Gaza Strip", "United Nations"},
+    ),
+    "he": ('השר יצא למצרים, הודיע האו"ם.', {"Egypt", "United Nations"}),
+    "ja": ("首相はインドネシアと韓国を訪問し、国連で演説した。", {"Indonesia", "South Korea", "United Nations"}),
+    "zh": ("外交部长将访问法国和德国。", {"France", "Germany"}),
+    "ko": ("한국은 일본과 협상을 재개했다.", {"South Korea", "Japan"}),
+    "tr": ("Türkiye'nin NATO üyeliği Almanya'da konuşuldu.", {"Turkey", "Germany", "NATO"}),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "names"), [(k, *v) for k, v in ABROAD.items()])
+def test_other_languages_get_sure_names_by_the_names_of_the_site(language: str, text: str, names: set[str]) -> None:
+    article = enrich(Seed(source="a.txt", date="2024-01", language=language, body=(text,)))
+    assert {*article.places, *article.organisations} == names
+    assert (article.people, article.subjects, article.tags) == ((), (), ())
+
+
+def test_a_name_abroad_is_no_part_of_a_word() -> None:
+    for language, text in (
+        ("ru", "Того не было, а иранский посол уехал."),
+        ("ja", "アマリリスが咲いた。"),
+        ("ko", "수단을 썼다."),
+    ):
+        assert not enrich(Seed(source="a.txt", date="2024-01", language=language, body=(text,))).places
+
+
+def test_a_foreign_dateline_is_named_as_the_site_names_it() -> None:
+    article = enrich(Seed(source="a.txt", date="2024-01", language="ar", dateline="القاهرة", body=("وصل الوزير.",)))
+    assert article.places == ("Cairo",)
 
 
 def test_the_rules_have_a_version() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.enrich import mentions as reading
+from generator.enrich.abroad import names_abroad
 from generator.enrich.gazetteer import gazetteer, key
 from generator.enrich.mentions import Mention
 from generator.enrich.name_words import NOT_PEOPLE, NUMERALS, ROYAL
@@ -47,7 +48,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     seven, people who stand there with their office and organisations of the table fill up.
     """
     if language != "en":
-        return _foreign(sentences, language, dateline)
+        return Names((), *names_abroad(sentences, language, dateline))
     found = [m for i, s in enumerate(sentences) for m in reading.mentions(s.text, i)]
     count: dict[tuple[str, str], float] = defaultdict(float)
     weight: dict[tuple[str, str], float] = defaultdict(float)
@@ -267,24 +268,3 @@ def _own_places(found: Sequence[Mention], organisations: dict[str, str]) -> dict
         ):
             out[k] = m.text
     return out
-
-
-def _foreign(sentences: Sequence[Sentence], language: str, dateline: str | None) -> Names:
-    """Other languages: the dateline, and the countries named in that language that stand in the lead or twice."""
-    text, lead = " ".join(s.text for s in sentences), " ".join(s.text for s in sentences[:_LEAD])
-    out = (
-        []
-        if not dateline
-        else [
-            dateline.split(",")[0].split("،")[0].strip().title()
-            if dateline.isupper()
-            else dateline.split(",")[0].split("،")[0].strip()
-        ]
-    )
-    wide = language in ("ja", "zh", "ko")
-    for name in gazetteer().foreign.get(language, ()):
-        if name not in text or (not wide and not reading.stands(name, text)):
-            continue
-        if name in lead or text.count(name) > 1:
-            out.append(name)
-    return Names((), tuple(dict.fromkeys(out))[:MOST], ())

@@ -22,7 +22,6 @@ class Gazetteer(NamedTuple):
     demonyms: dict[str, str]
     organisations: dict[str, str]
     given: frozenset[str]
-    foreign: dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)

@@ -61,11 +61,6 @@ class Mention(NamedTuple):
         return " ".join(self.words)
 
 
-def stands(name: str, text: str) -> bool:
-    """Whether a name stands in a text as words of its own."""
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-
-
 def mentions(sentence: str, number: int) -> Iterator[Mention]:
     """All capitalised sequences of one sentence, in order; a possessive, a comma or a lower-case word ends one."""
     found = list(_WORD.finditer(sentence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from generator.enrich import mentions as reading
 from generator.enrich.abroad import names_abroad
 from generator.enrich.gazetteer import gazetteer, key
 from generator.enrich.mentions import Mention
-from generator.enrich.name_words import NOT_PEOPLE, NUMERALS, ROYAL
+from generator.enrich.name_words import ALONE, NOT_PEOPLE, NUMERALS, ROYAL
 from generator.enrich.summary import Sentence
 
 MOST, ENOUGH = 8, 7  # where fewer names than that are in the lead or twice, other certain ones fill up
@@ -167,6 +168,7 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
     return out
 
 
+_FOREST = re.compile(r"(?:rain ?forest|river|basin|jungle|region|delta|forest)")
 # Names that are also words of other kinds: only where they cannot be anything else.
 _COMMON_WORDS = {
     "Apple",
@@ -191,6 +193,8 @@ _COMMON_WORDS = {
 def _is_organisation(mention: Mention, name: str) -> bool:
     if name not in _COMMON_WORDS or len(mention.words) > 1:
         return True
+    if name == "Amazon" and (mention.article or _FOREST.match(mention.after)):
+        return False
     if name == "Federal Reserve":
         return mention.text == "Fed"
     return not mention.opens or mention.after.startswith(("'", "’", "said", "says", "has", "will", "is", "and"))
@@ -219,8 +223,10 @@ def _people(found: Sequence[Mention], organisations: dict[str, str]) -> dict[str
             w.isupper() and len(w.replace(".", "")) > 1 and w not in NUMERALS for w in m.words
         ):
             continue
-        if any(w in NOT_PEOPLE for w in m.words) or any(
-            key(w) in table.places for w in m.words[1:-1] + m.words[-1:] * (m.words[0] not in table.given)
+        if (
+            m.words[0] in ALONE
+            or any(w in NOT_PEOPLE for w in m.words)
+            or any(key(w) in table.places for w in m.words[1:-1] + m.words[-1:] * (m.words[0] not in table.given))
         ):
             continue
         ordinary = sum(map(reading.common, m.words))
@@ -264,7 +270,10 @@ def _own_places(found: Sequence[Mention], organisations: dict[str, str]) -> dict
         if k in table.cities and (m.before in _SURE_BEFORE or key(m.next_name) in table.places):
             out[k] = table.cities[k]
         elif m.kind == "places" or (
-            m.before in ("in", "at", "near", "from") and key(m.next_name) in table.places and not m.title
+            m.kind != "organisations"
+            and m.before in ("in", "at", "near", "from")
+            and key(m.next_name) in table.places
+            and not m.title
         ):
             out[k] = m.text
     return out

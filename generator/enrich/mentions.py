@@ -15,6 +15,8 @@ from generator.enrich.name_words import (
     APPOSED,
     CLOSED,
     COMPANY,
+    COMPANY_AFTER,
+    IS_COMPANY,
     JOINTS,
     NEVER,
     OF_ORGANISATION,
@@ -25,6 +27,7 @@ from generator.enrich.name_words import (
     PLACE_BEFORE,
     QUALIFIERS,
     ROLE,
+    ROYAL,
     SPEAKS,
     TITLES,
     VERBS_AFTER,
@@ -134,9 +137,15 @@ def _end(found: list[re.Match[str]], i: int) -> int:
             while nxt < len(found) and found[nxt][0][0].isupper() and nxt < at + 4 and sticks(found, nxt):
                 nxt += 1
             joined = key(" ".join(m[0] for m in found[i:nxt]))
+            second = any(m[0] in OF_ORGANISATION | ORGANISATION | {"of"} for m in found[at + 1 : nxt + 1])
             if nxt > at + 1 and (
                 joined in gazetteer().organisations
-                or (any(m[0] in ("of", "for") for m in found[i:at]) and found[i][0] in OF_ORGANISATION | ORGANISATION)
+                or (
+                    any(m[0] in ("of", "for") for m in found[i:at])
+                    and found[i][0] in OF_ORGANISATION | ORGANISATION
+                    and found[i][0] != "University"
+                    and not second
+                )
             ):
                 at = nxt
                 continue
@@ -198,7 +207,8 @@ def _mention(
                 words, changed = words[size:], True
                 break
         cut = 0
-        while (
+        institution = words[:1] and words[0] in ROYAL and any(w in ORGANISATION | PLACE for w in words[1:])
+        while not institution and (
             cut < len(words) - (1 if title or cut == 0 else 0)
             and cut < len(words)
             and (words[cut] in TITLES or words[cut].startswith("Ex-") or words[cut] in ("of", "the"))
@@ -260,7 +270,7 @@ def _known(words: list[str]) -> bool:
 def _kind(words: list[str], previous: str, before: str, after: str) -> str:
     """Organisation or place, where a word of the name or the noun beside it says so; else nothing."""
     if len(words) > 1 and not (len(words) == 2 and all(common(w) for w in words)):
-        if words[-1] in PLACE or words[0] in PLACE_BEFORE:
+        if (words[-1] in PLACE and not any(w in ORGANISATION for w in words)) or words[0] in PLACE_BEFORE:
             return "places"
         if words[-1] in ORGANISATION or any(
             w in OF_ORGANISATION and words[k + 1] in ("of", "for") for k, w in enumerate(words[:-1])
@@ -271,7 +281,9 @@ def _kind(words: list[str], previous: str, before: str, after: str) -> str:
         return "places"
     if words and previous == "of" and before == "of":
         return ""
-    return "organisations" if words and previous in COMPANY else ""
+    if words and (previous in COMPANY or (nxt and nxt[1] in COMPANY_AFTER) or IS_COMPANY.match(after)):
+        return "organisations"
+    return ""
 
 
 def _spells(words: list[str], acronym: str) -> bool:

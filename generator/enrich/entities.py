@@ -118,6 +118,10 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
             known_name = aliases.get(key(mention.text)) or aliases.get(key(mention.acronym))
             aliases.setdefault(key(mention.text), known_name or mention.text)
             aliases[key(mention.acronym)] = aliases[key(mention.text)]
+    for mention in found:  # "the United States Navy", "the United States Central Intelligence Agency"
+        rest = re.sub(r"^(?:United States|U\.S\.) ", "", mention.text)
+        if rest != mention.text and mention.kind == "organisations" and key(mention.text) not in aliases:
+            aliases[key(mention.text)] = aliases.get(key(rest)) or aliases.get(key("US " + rest), "US " + rest)
     longer = sorted({m.text for m in found if m.kind == "organisations" and len(m.words) > 2})
     for mention in found:  # "the Super League" is the European Super League of the same article
         if (
@@ -138,8 +142,12 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
     for mention in found:
         k, at = key(mention.text), mention.sentence
         adjectival = 0.5 if mention.adjective and mention.text.isupper() else 1.0
+        named_after = any(w in NOT_PEOPLE for w in mention.words)  # the Egyptian Theatre in Hollywood
+        of_country = (
+            1.0 if at == 0 and not named_after else 0.5
+        )  # "Russian forces" in the first words of a story are Russia's
         for word in mention.demonyms:
-            out.append(("places", table.demonyms[key(word)], at, 0.5))
+            out.append(("places", table.demonyms[key(word)], at, of_country))
         for text in mention.prefixes:
             out.append(("places", table.places[key(text)], at, 1.0))
         if not mention.words:
@@ -162,7 +170,7 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
         elif k in places:
             out.append(("places", places[k], at, 1.0))
         elif k in table.demonyms:
-            out.append(("places", table.demonyms[k], at, 0.5))
+            out.append(("places", table.demonyms[k], at, of_country))
         elif mention.kind == "organisations" and not mention.text.isupper():
             out.append(("organisations", mention.text, at, 1.0))
     return out

@@ -13,17 +13,17 @@ from generator.enrich.summary import Sentence
 # for all words that begin with it; `_` is a space.
 _SEEDS = {
     "arts, culture, entertainment and media": (
-        "**film **movie **album **concert **museum *actor *actress *singer *director's *novel *television *theater *theatre *festival *box_office *oscar "
-        "*grammy *golden_globe *emmy *artist *painting *exhibition *musician *comedy *drama_series *celebrity *journalist *newspaper *broadcaster "
+        "**film **movie **album **concert **museum **painting **orchestra *philharmonic *best_picture *masterpiece *louvre *actor *actress *singer *director's *novel *television *theater *theatre *festival *box_office *oscar "
+        "*grammy *golden_globe *emmy *artist *exhibition *musician *comedy *drama_series *celebrity *journalist *newspaper *broadcaster "
         "*hollywood *netflix *streaming *cosplay *comic *fan_expo *convention author book music song band opera gallery sculpture fashion podcast actor"
     ),
     "conflict, war and peace": (
         "**war **cease-fire **ceasefire **airstrike **air_strike **offensive **truce *hostage *missile *rocket *troops *soldier *military *army *rebel *militant *houthi *hamas "
-        "*invasion *insurgen *bombardment *shelling *drone_strike *drone_attack *peace_talks *peace_deal *navy *warship *terroris *suicide_bomb *car_bomb *coup *militia gunmen fighters "
+        "*invasion *insurgen *bombardment **shelling **shelled *drone_strike *drone_attack *peace_talks *peace_deal *navy *warship *terroris *suicide_bomb *car_bomb *coup *militia gunmen fighters "
         "attack weapon captive frontline warplane combat casualt destroyer naval bombing"
     ),
     "crime, law and justice": (
-        "**court **trial **convict **sentenced **verdict **lawsuit **murder **police_arrest *judge *jury *prosecutor *guilty *arrest *charged *prison *jail "
+        "**court **detective **trial **convict **sentenced **verdict **lawsuit **murder **police_arrest *judge *jury *prosecutor *guilty *arrest *charged *prison *jail "
         "*crime *criminal *fraud *embezzle *appeal *supreme_court *ruling *plaintiff *defendant *lawyer *suspect *gunman *shooting *stabb *rape *kidnap *smuggl "
         "*antitrust *patent *indict *theft *detective *killed_by *pleaded *extradit police ruled law legal attorney case justice investigat victim custody"
     ),
@@ -39,7 +39,7 @@ _SEEDS = {
     ),
     "education": "**school **universit **student **teacher **pupil *classroom *curriculum *tuition *college *campus *exam *graduat *olympiad *kindergarten education professor academic",
     "environment": (
-        "**climate **fossil_fuel **emission **global_warming **pollution **biodivers **conservation *carbon *cop28 *renewable *deforest *rainforest *wildlife *species *endangered "
+        "**climate **fossil_fuel **emission **global_warming **pollution **biodivers **conservation **deforest **rainforest *carbon *cop28 *renewable *wildlife *species *endangered "
         "*glacier *ecosystem *coral *plastic *greenhouse *environment *habitat *extinct *solar_power *wind_power *drought *nature_reserve phase-out butterfl penguin whale"
     ),
     "health": (
@@ -56,7 +56,7 @@ _SEEDS = {
     ),
     "religion": "**pope **church **bishop **cardinal **mosque **vatican **islam **temple **diocese *catholic *priest *muslim *christian *jewish *synagogue *pilgrim *imam *hindu *buddh *prayer *religio *cathedral *clergy *faith *holy",
     "science and technology": (
-        "**spacecraft **scientist **researcher **nasa **telescope **artificial_intelligence **astronaut **physic **asteroid **research *study *laser *orbit *planet *software *app_ *apps_ *internet *google *apple "
+        "**spacecraft **spacex **lifted_off **launch_pad **scientist **researcher **nasa **telescope **artificial_intelligence **astronaut **physic **asteroid **research *study *laser *orbit *planet *software *app_ *apps_ *internet *google *apple "
         "*facebook *data *robot *algorithm *fossil *dinosaur *galaxy *quantum *rocket_launch *satellite *mars *moon *laboratory *experiment *smartphone *computer *chip *technolog *journal *genome *crispr *facial_recognition *face_scan "
         "*cyber *online *digital science engineer sensor device model"
     ),
@@ -65,7 +65,7 @@ _SEEDS = {
         "**champions_league **world_cup **olympic **tournament **league **goal **coach **team **match **striker *final_ *semi-final *semifinal *scored *beat *midfield *player *club_ *clubs *soccer *football *basketball *baseball "
         "*tennis *cricket *rugby *golf *medal *champion *season *stadium *playoff *fifa *uefa *super_league *nba *nfl *grand_prix *athlete *sprint *innings *referee fans trophy game win"
     ),
-    "weather": "**weather_forecast **forecaster **snowfall **heatwave **heat_wave **blizzard **rainfall *hurricane *tropical_storm *tropical_depression *storm *temperature *snow *rain *meteorolog *wind_speed *cold_snap *humid *thunderstorm *freez",
+    "weather": "**weather_forecast **forecaster **heavy_snow **snowfall **heatwave **heat_wave **blizzard **rainfall *hurricane *tropical_storm *tropical_depression *storm *temperature *snow *rain *meteorolog *wind_speed *cold_snap *humid *thunderstorm *freez",
 }
 
 # Finer topics that are sure: a page label and what must stand in the lead, or three times in all.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from generator.enrich import clause as rules
 from generator.enrich.asides import without_asides, without_brackets, without_lead
@@ -60,13 +61,12 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     English: the cheapest cut of the first sentence that bears one (see clause.py). Other languages: the first whole
     sentence, no rule applied.
     """
-    fine = [s.text for s in sentences[:_DEEP] if whole(s.text)][:_TOP] or [s.text for s in sentences[:_TOP]]
     if language != "en":
-        return plain(fine[0]) if fine else ""
+        return plain(next(_top(sentences), ""))
     best: tuple[float, str] | None = None
-    candidates = [s for s in fine if stands_alone(s) and "?" not in s and len(s) <= _READABLE]
     lead = ""
-    for place, text in enumerate(candidates[:_CANDIDATES]):
+    candidates = (s for s in _top(sentences) if stands_alone(s) and "?" not in s and len(s) <= _READABLE)
+    for place, text in enumerate(islice(candidates, _CANDIDATES)):
         found = derive(text)
         if found:
             cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text))
@@ -75,8 +75,15 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
             break
     if best:
         return best[1]
-    alone = [s for s in fine if stands_alone(s)] or fine
+    alone = [s for s in _top(sentences) if stands_alone(s)] or [*_top(sentences)]
     return bare(next((s for s in alone if len(s) <= TOO_LONG), alone[0])) if alone else ""
+
+
+def _top(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The whole sentences at the top of the story, as they are asked for; where none is whole, all."""
+    fine = islice((s.text for s in sentences[:_DEEP] if whole(s.text)), _TOP)
+    first = next(fine, None)
+    return chain([first], fine) if first is not None else (s.text for s in sentences[:_TOP])
 
 
 def _same_story(line: str, lead: str) -> bool:

@@ -37,6 +37,10 @@ _NO_SENTENCE = re.compile(
     r"|https?://|www\.|pic\.twitter|more to follow|story is developing|this is a developing|click here|sign up for|all rights reserved",
     re.IGNORECASE,
 )
+# What stands in whatever _NO_SENTENCE finds: looking for these is ten times as fast.
+_HINTS = ":|(|getty|afp|file photo|via ap|pictured|http|www.|pic.twitter|to follow|developing|click here|sign up for|rights reserved".split(
+    "|"
+)
 _STAMP = re.compile(r"[\W\d]*(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}\W*(?:\d.*)?$")
 _FULL = re.compile(r"[.!。！｡؟।॥։။۔][\"'”’»)\]」』）]*$")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"))
@@ -57,14 +61,14 @@ def whole(text: str) -> bool:
         bool(_FULL.search(text))
         and all(text.count(a) == text.count(b) for a, b in _PAIRS)
         and text.count('"') % 2 == 0
-        and not _NO_SENTENCE.search(text)
+        and not (any(map(text.lower().__contains__, _HINTS)) and _NO_SENTENCE.search(text))
         and not _STAMP.match(text)
     )
 
 
 def stands_alone(text: str) -> bool:
     """Whether an English sentence can be read without the one before it."""
-    if 2 * sum(c.isascii() for c in text) < len(text):
+    if not text.isascii() and 2 * len(text.encode("ascii", "ignore")) < len(text):
         return False  # a caption in another script
     first = re.match(r"\W*([\w’']+)", text)
     if re.match(

@@ -115,7 +115,7 @@ def tag(words: list[str], model: Model | None = None) -> list[str]:
     """One Penn tag for each word of a sentence."""
     model = model or load()
     forms = [spelling(word) for word in words]
-    out: list[str] = []
+    weights, out = model.weights, list[str]()
     previous, before = "-START-", "-START2-"
     for i, word in enumerate(words):
         name = model.known.get(forms[i])
@@ -126,7 +126,7 @@ def tag(words: list[str], model: Model | None = None) -> list[str]:
         elif name is None:
             scores = [0] * len(model.names)
             for f in features(i, word, forms, previous, before):
-                row = model.weights.get(f)
+                row = weights.get(f)
                 if row:
                     for k in range(0, len(row), 2):
                         scores[row[k]] += row[k + 1]

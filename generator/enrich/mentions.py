@@ -166,7 +166,7 @@ def _mention(
     sentence: str, found: list[re.Match[str]], i: int, end: int, number: int, opening: bool
 ) -> Iterator[Mention]:
     table = gazetteer()
-    words = [re.sub(r"[’']s$|[’']$", "", m[0]) for m in found[i:end]]
+    words = [m[0].removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'") for m in found[i:end]]
     before = next(
         (m[0].lower() for m in reversed(found[max(0, i - 2) : i]) if m[0].lower() != "the" and m[0] not in '“"‘'), ""
     )
@@ -185,9 +185,9 @@ def _mention(
         changed = True
         while changed and words:
             changed = False
+            rest_known = key(" ".join(words)) in table.organisations
             for size in (3, 2, 1):
                 part = " ".join(words[:size])
-                rest_known = key(" ".join(words)) in table.organisations
                 if (
                     len(words) > size
                     and key(part) in table.demonyms

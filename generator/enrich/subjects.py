@@ -161,17 +161,20 @@ def _plain(text: str) -> str:
 
 def _hits(plain: str) -> Counter[str]:
     """The seed words that stand in a plain text, the longest one at each word."""
-    worth, phrases, _ = _tables()
+    phrases = _tables()[1]
     hits = Counter({p: n for p in phrases if (n := plain.count(p))})
     for word, times in Counter(plain.split()).items():
-        if " " + word + " " in worth:
-            hits[" " + word + " "] += times
-            continue
-        for end in range(len(word), 2, -1):
-            if " " + word[:end] in worth:
-                hits[" " + word[:end]] += times
-                break
+        if seed := _seed(word):
+            hits[seed] += times
     return hits
+
+
+@lru_cache(maxsize=16384)
+def _seed(word: str) -> str:
+    """The seed that a word is, or the longest one that it begins with."""
+    worth = _tables()[0]
+    whole = f" {word} "
+    return whole if whole in worth else next((s for e in range(len(word), 2, -1) if (s := " " + word[:e]) in worth), "")
 
 
 def subjects(sentences: Sequence[Sentence], headline: str = "") -> tuple[str, ...]:

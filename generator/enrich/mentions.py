@@ -36,6 +36,13 @@ from generator.enrich.name_words import (
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s)|[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d[\w.,-]*|\S")
 
 
+_NEXT_NAME = re.compile(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})")
+_NOUN = re.compile(r"\s([a-z]+)")
+_HEADS = OF_ORGANISATION | PLACE_BEFORE
+
+Word = tuple[str, int, int]  # a word or mark, and where it stands in its sentence
+
+
 class Mention(NamedTuple):
     """A capitalised sequence: its words without titles, and what stands around it.
 
@@ -66,7 +73,7 @@ class Mention(NamedTuple):
 
 def mentions(sentence: str, number: int) -> Iterator[Mention]:
     """All capitalised sequences of one sentence, in order; a possessive, a comma or a lower-case word ends one."""
-    found = list(_WORD.finditer(sentence))
+    found = [(m[0], m.start(), m.end()) for m in _WORD.finditer(sentence)]
     i, opening = 0, True
     while i < len(found):
         word = found[i][0]
@@ -97,9 +104,8 @@ def common(word: str) -> bool:
     return word in ALONE or not tag.startswith("NNP")
 
 
-def _end(found: list[re.Match[str]], i: int) -> int:
+def _end(found: list[Word], i: int) -> int:
     """The index behind the sequence that begins at i; joints (of, for, and) belong to it after the head of an organisation."""
-    heads = OF_ORGANISATION | PLACE_BEFORE
     at = i
     while at < len(found):
         word = found[at][0]
@@ -125,7 +131,7 @@ def _end(found: list[re.Match[str]], i: int) -> int:
         if (
             at > i
             and word in JOINTS
-            and any(m[0] in heads for m in found[i:at])
+            and any(m[0] in _HEADS for m in found[i:at])
             and not found[at - 1][0].endswith(("’s", "'s"))
         ):
             nxt = at + 1 + (at + 1 < len(found) and found[at + 1][0] == "the")
@@ -153,28 +159,26 @@ def _end(found: list[re.Match[str]], i: int) -> int:
     return at
 
 
-def sticks(found: list[re.Match[str]], at: int) -> bool:
+def sticks(found: list[Word], at: int) -> bool:
     """Whether only white space stands between a word and the one before it."""
     return (
-        found[at].start() - found[at - 1].end() <= 1
+        found[at][1] - found[at - 1][2] <= 1
         and found[at - 1][0][-1] not in ",;:!?)("
         and found[at][0][0] not in ',;:.!?)("“”—–-/'
     )
 
 
-def _mention(
-    sentence: str, found: list[re.Match[str]], i: int, end: int, number: int, opening: bool
-) -> Iterator[Mention]:
+def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, opening: bool) -> Iterator[Mention]:
     table = gazetteer()
     words = [m[0].removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'") for m in found[i:end]]
     before = next(
         (m[0].lower() for m in reversed(found[max(0, i - 2) : i]) if m[0].lower() != "the" and m[0] not in '“"‘'), ""
     )
     previous = found[i - 1][0].lower() if i else ""
-    after = sentence[found[end - 1].end() : found[end - 1].end() + 80]
+    after = sentence[found[end - 1][2] : found[end - 1][2] + 80]
     next_name = ""
     if after.startswith(", "):
-        match = re.match(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})", after)
+        match = _NEXT_NAME.match(after)
         next_name = match[1] if match else ""
         if match and key(next_name.rstrip(".")) in table.places:
             next_name = next_name.rstrip(".")
@@ -229,7 +233,7 @@ def _mention(
         words = words[:-1]
     if len(words) == 1 and words[0] in ALONE:
         words = []
-    noun = re.match(r"\s([a-z]+)", after)
+    noun = _NOUN.match(after)
     whole_name = " ".join([*demonyms, *words, noun[1]]) if noun else ""
     if noun is not None and not title and key(whole_name) in table.organisations:  # "the Israeli army"
         words, demonyms = whole_name.split(), []
@@ -276,7 +280,7 @@ def _kind(words: list[str], previous: str, before: str, after: str) -> str:
             w in OF_ORGANISATION and words[k + 1] in ("of", "for") for k, w in enumerate(words[:-1])
         ):
             return "organisations"
-    nxt = re.match(r"\s([a-z]+)", after)
+    nxt = _NOUN.match(after)
     if words and nxt and nxt[1] in PLACE_AFTER:
         return "places"
     if words and previous == "of" and before == "of":

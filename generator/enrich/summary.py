@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from generator.text import fold, words
@@ -42,6 +43,12 @@ _HINTS = ":|(|getty|afp|file photo|via ap|pictured|http|www.|pic.twitter|to foll
     "|"
 )
 _STAMP = re.compile(r"[\W\d]*(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}\W*(?:\d.*)?$")
+_THIS_DAY = re.compile(
+    r"This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b|This \w+day\b"
+)
+_FIRST = re.compile(r"\W*([\w’']+)")
+_SHORT_QUOTE = re.compile(r"[\"“‘'][\w’' -]{1,40}[,]?[\"”’']\s\w")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _FULL = re.compile(r"[.!。！｡؟।॥։။۔][\"'”’»)\]」』）]*$")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"))
 
@@ -55,6 +62,7 @@ class Sentence:
     place: int
 
 
+@lru_cache(maxsize=1024)
 def whole(text: str) -> bool:
     """Whether a sentence is complete in itself: it ends in a mark, its quotes and brackets are closed, it is no stamp."""
     return (
@@ -66,26 +74,25 @@ def whole(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def stands_alone(text: str) -> bool:
     """Whether an English sentence can be read without the one before it."""
     if not text.isascii() and 2 * len(text.encode("ascii", "ignore")) < len(text):
         return False  # a caption in another script
-    first = re.match(r"\W*([\w’']+)", text)
-    if re.match(
-        r"This (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter)\b|This \w+day\b",
-        text,
-    ):
+    if _THIS_DAY.match(text):
         return True
+    first = _FIRST.match(text)
     if not first or fold(first[1]).split("'")[0] in _DANGLING or _DANGLING_PHRASE.match(text.lstrip("\"'“‘(")):
         return False
-    return text[0] not in "\"“‘'(" or bool(re.match(r"[\"“‘'][\w’' -]{1,40}[,]?[\"”’']\s\w", text))
+    return text[0] not in "\"“‘'(" or bool(_SHORT_QUOTE.match(text))
 
 
-def _terms(text: str) -> set[str]:
-    return {w[:6] for w in words(fold(text).replace("'s", "")) if len(w) > 3 or w.isdigit()}
+@lru_cache(maxsize=1024)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(w[:6] for w in words(fold(text).replace("'s", "")) if len(w) > 3 or w.isdigit())
 
 
-def _alike(a: set[str], b: set[str]) -> bool:
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) > _ALIKE * min(len(a), len(b))
 
 
@@ -127,7 +134,8 @@ def summarise(sentences: Sequence[Sentence], language: str, headline: str = "") 
     return " ".join(s.text for s in sorted(chosen, key=lambda s: order[id(s)]))
 
 
+@lru_cache(maxsize=1024)
 def length(text: str) -> int:
     """Words as a reader counts them; in scripts without spaces two characters count as a word."""
-    wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return max(len(text.split()), wide // 2)

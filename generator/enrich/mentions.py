@@ -51,6 +51,7 @@ class Mention(NamedTuple):
     """
 
     words: tuple[str, ...]
+    text: str
     sentence: int
     title: str = ""
     demonyms: tuple[str, ...] = ()
@@ -64,11 +65,6 @@ class Mention(NamedTuple):
     kind: str = ""
     acronym: str = ""
     adjective: bool = False
-
-    @property
-    def text(self) -> str:
-        """The name as it stands."""
-        return " ".join(self.words)
 
 
 def mentions(sentence: str, number: int) -> Iterator[Mention]:
@@ -182,7 +178,7 @@ def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, op
         next_name = match[1] if match else ""
         if match and key(next_name.rstrip(".")) in table.places:
             next_name = next_name.rstrip(".")
-    acronym = ACRONYM.match(after)
+    acronym = ACRONYM.match(after) if after.startswith(" (") else None
     demonyms, prefixes, title = [], [], ""
     whole = key(" ".join(words))
     if whole not in table.organisations and whole not in table.places and whole not in table.cities:
@@ -247,6 +243,7 @@ def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, op
     )
     yield Mention(
         words=tuple(words),
+        text=" ".join(words),
         sentence=number,
         title=title,
         demonyms=tuple(demonyms),

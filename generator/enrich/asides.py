@@ -132,6 +132,7 @@ def without_asides(tokens: Tokens) -> Tokens:
             and trailing
             and lower(trailing[0]) in ("a", "an")
             and not is_doubted(trailing)
+            and trailing[-1].tag not in ("VBN", "VBD")  # "a court heard"
             and all(t.text != "," and t.tag not in FINITE for t in trailing)
         ):
             return tokens[:i]

@@ -39,7 +39,7 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
             i
             for i, t in enumerate(bare)
             if lower(t) in SAYS
-            and t.tag in ("VBD", "VBZ", "VBP", "VBN")
+            and (t.tag in ("VBD", "VBZ", "VBP", "VBN") or (t.tag == "VB" and i == 0))
             and not (i and lower(bare[i - 1]) in ("is", "are", "was", "were", "be", "been"))  # "it was confirmed"
         ]
         if (
@@ -65,7 +65,7 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
         if len(source) > 10 or not any(t.tag in NOUN or t.tag == "PRP" for t in source):
             continue
         if lower(bare[at]) in ("said", "says", "say"):
-            source = source[:-1] if lower(source[-1]) in ("has", "have", "had") else source
+            source = _trimmed(source[:-1] if lower(source[-1]) in ("has", "have", "had") else source)
             return clause, source, True
         told_to = next((k for k, t in enumerate(tail) if t.tag == "IN"), len(tail)) if told else 0
         return clause, bare[: at + 1 + told_to] if at else bare, False
@@ -75,7 +75,7 @@ def take_attribution(tokens: Tokens) -> tuple[Tokens, Tokens, bool]:
 def _trimmed(source: Tokens) -> Tokens:
     """The source without what is told of it: "experts | who have seen it", "a survey | published" (on Friday)."""
     end = next((i for i, t in enumerate(source) if i > 2 and t.tag in RELATIVE), len(source))
-    return source[: end - (end > 3 and source[end - 1].tag in ("VBN", "VBD") and source[end - 2].tag in NOUN)]
+    return source[: end - (end > 2 and source[end - 1].tag in ("VBN", "VBD") and source[end - 2].tag in NOUN)]
 
 
 def attribution(source: Sequence[Token], text: str, said: bool, short: bool = False) -> str:
@@ -95,6 +95,7 @@ def attribution(source: Sequence[Token], text: str, said: bool, short: bool = Fa
     first_part = source[: next((i for i, t in enumerate(source) if i and t.tag in ("IN", "TO")), len(source))]
     if short:
         source = source[: next((i for i, t in enumerate(source) if i and lower(t) in _ASIDE), len(source))]
+        source = source[: len(source) - (lower(source[-1]) in ("familiar", "close"))]  # "a person | familiar with it"
     head = next((t for t in reversed(first_part) if t.tag in NOUN), source[-1])
     several = (
         (head.tag in ("NNS", "NNPS") and head.text not in ("Nations", "States"))

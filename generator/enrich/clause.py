@@ -18,7 +18,7 @@ SAYS = set(
     "said says say announced announce announces reported reports report told warned warns warn claimed claims "
     "claim insisted insists confirmed confirms argued argues alleged alleges added adds stated states "
     "acknowledged believe believes believed estimated estimates suggested suggests showed shows indicated "
-    "indicates found revealed noted wrote predicted ruled concluded testified declared allege informed".split()
+    "indicates found revealed noted wrote predicted ruled concluded testified declared allege informed heard".split()
 )
 _NEGATION = set("not n't n’t no never without nobody none nothing neither nor hardly barely cannot".split())
 _STATES = {"without": {"power", "electricity", "water", "heat", "heating", "gas", "food", "shelter"}, "not": {"guilty"}}

@@ -84,6 +84,8 @@ def _comma_cost(tokens: Tokens, comma: int, verb: int) -> float | None:
     negated, doubted = is_negated(kept), is_doubted(gone)
     if _NEEDS_MORE.match(lower(tokens[verb])) and not any(t.tag in ("IN", "TO") for t in kept[verb:]):
         return None
+    if word in SAYS:
+        return None  # ", say experts who have seen it"
     if word in ("but", "though", "although", "while", "whereas"):
         return None if negated and word == "but" and not clause_starts(gone, 1) else 6.0 + 8.0 * doubted
     if any(lower(t) in ("if", "unless", "whether") for t in kept):

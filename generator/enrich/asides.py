@@ -82,7 +82,9 @@ def _without_ages(tokens: Tokens) -> Tokens:
             and tokens[at + 1].text == ","
             and tokens[i - 1].tag in NAME | {"NN"}
         ):
-            closes = at + 2 < len(tokens) and tokens[at + 2].tag in FINITE and all(t.text != "," for t in tokens[:i])
+            closes = at + 2 < len(tokens) and (
+                tokens[at + 2].tag == "TO" or (tokens[at + 2].tag in FINITE and all(t.text != "," for t in tokens[:i]))
+            )
             return tokens[:i] + tokens[at + 1 + closes :]
     return tokens
 

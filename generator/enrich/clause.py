@@ -21,7 +21,10 @@ SAYS = set(
     "indicates found revealed noted wrote predicted ruled concluded testified declared allege informed heard".split()
 )
 _NEGATION = set("not n't n’t no never without nobody none nothing neither nor hardly barely cannot".split())
-_STATES = {"without": {"power", "electricity", "water", "heat", "heating", "gas", "food", "shelter"}, "not": {"guilty"}}
+_STATES = {
+    "without": set("power electricity water heat heating gas food shelter possibility parole".split()),
+    "not": {"guilty"},
+}
 _DOUBT = set(
     "alleged allegedly accused accusing suspected suspicion reportedly apparently claimed supposed supposedly "
     "purported planned proposed almost nearly virtually may might could possible possibly likely unlikely "
@@ -50,10 +53,11 @@ def lower(token: Token) -> str:
 
 def is_negated(tokens: Sequence[Token]) -> bool:
     """Whether a word among these says no; "were without power" and "pleaded not guilty" do not."""
+    said = [t for t in tokens if t.tag != "DT"]
     return any(
         lower(t) in _NEGATION and lower(after) not in _STATES.get(lower(t), ())
-        for t, after in pairwise([*tokens, *tokens[-1:]])
-    )
+        for t, after in pairwise([*said, *said[-1:]])
+    ) or any(t.tag == "DT" and lower(t) in _NEGATION for t in tokens)
 
 
 def is_doubted(tokens: Sequence[Token]) -> bool:

@@ -103,7 +103,7 @@ def summarise(sentences: Sequence[Sentence], language: str, headline: str = "") 
     article uses most, but not those of the lead. `headline` is what a person wrote, if anything: its words weigh more.
     """
     english = language == "en"
-    fine = (s for s in sentences if length(s.text) <= MOST_WORDS and whole(s.text))
+    fine = (s for s in sentences if length(s.text) <= MOST_WORDS and whole(s.text) and "((" not in s.text)
     first = next(fine, None)
     if first is None:
         return ""

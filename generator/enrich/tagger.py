@@ -36,6 +36,7 @@ _AUXILIARIES = frozenset("has have had having is are was were be been being 's '
 _TWO_OBJECTS = frozenset(
     "given awarded named called dubbed handed offered granted told shown paid considered sent".split()
 )
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _INTENDS = frozenset("plans aims hopes vows wants threatens promises pledges moves".split())
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _PREPOSITIONS = {"with", "of", "from", "for", "by", "in", "on", "at", "over", "under", "about"}
@@ -166,7 +167,11 @@ def _mend(words: list[str], names: list[str]) -> None:
             names[i] = "NNP"  # no capital inside a sentence is a verb's: "This morning Jacques Chirac"
         elif words[i] == "say" and names[i - 1] in _NAMES_OR_COMMA:
             names[i] = "VBP"
-        elif names[i] == "VBZ" and names[i - 1] == "CD" and names[max(0, i - 2)] not in _NOUNS:
+        elif (
+            names[i] == "VBZ"
+            and (names[i - 1] == "CD" or words[i - 1].lower() in _NUMBERS)
+            and names[max(0, i - 2)] not in _NOUNS
+        ):
             names[i] = "NNS"  # "eight metres"
         elif names[i] == "NNS" and words[i] in _INTENDS and words[i + 1 : i + 2] == ["to"] and names[i - 1] in _NOUNS:
             end = words.index(",", i) if "," in words[i:] else len(words)

@@ -56,7 +56,7 @@ EXACT = {
         "Ida Moe died at her home in Bergen"
     ),
     "At least 17 people were killed when a bus plunged into a gorge in the west of Nepal early on Saturday, police said.": (
-        "At least 17 people were killed when a bus plunged into a gorge in the west of Nepal, say police"
+        "At least 17 people were killed when a bus plunged into a gorge, say police"
     ),
     "Voters in Quito headed to the polls on Sunday to choose between a banana magnate and a lawyer backed by the union.": (
         "Voters in Quito headed to the polls to choose between a banana magnate and a lawyer"

@@ -240,7 +240,12 @@ def _subordinate(at: Place) -> float | None:
         or (lower(last) in UNITS and word in ("after", "before", "since"))
     ):
         return None
-    return 8.0 + 6.0 * at.near + at.far + 24.0 * (word in ("when", "after") and lower(last) in _LOSS)
+    return (
+        8.0
+        + 6.0 * at.near
+        + at.far
+        + 24.0 * (word in ("when", "after", "as") and any(lower(t) in _LOSS for t in at.kept[at.verb :]))
+    )
 
 
 def _preposition(at: Place) -> float | None:
@@ -263,8 +268,11 @@ def _preposition(at: Place) -> float | None:
         return None
     governing = at.governing
     since = at.kept[at.kept.index(governing) + 1 :]
+    detail = any(
+        lower(t) in SUBORDINATE for t in at.kept[at.verb + 1 :]
+    )  # the end of "as Sweden beat Canada | in Turin"
     satisfied = any(t.tag in ("IN", "TO") for t in since) or word in SUBORDINATE | {"during"}
-    return None if _needs_more(at, governing) and not satisfied else 12.0 + 6.0 * (word == "by") + at.far
+    return None if _needs_more(at, governing) and not satisfied else 12.0 - 5.0 * detail + 6.0 * (word == "by") + at.far
 
 
 def _needs_more(at: Place, governing: Token) -> bool:

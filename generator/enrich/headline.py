@@ -48,7 +48,7 @@ _VAGUE = re.compile(
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
 # A leading article stays before these: "A few" is not "Few".
 _QUANTITIES = set(
-    "few little lot number dozen couple hundred thousand million billion bit majority quarter third half "
+    "few little lot number dozen couple hundred thousand million billion bit majority quarter third fifth sixth tenth half "
     "handful total pair great good mere further record more same very only other latter former many hague "
     "gambia bahamas netherlands beatles who weeknd times sun rich poor wounded dead elderly injured homeless "
     "single".split()

@@ -165,6 +165,8 @@ def _mend(words: list[str], names: list[str]) -> None:
     for i in range(1, len(names)):
         if names[i] in _VERBS and words[i][0].isupper() and not words[i].isupper() and names[i - 1] not in _OPENS:
             names[i] = "NNP"  # no capital inside a sentence is a verb's: "This morning Jacques Chirac"
+        elif names[i] == "VBN" and names[i - 1 - (i > 1 and names[i - 1] == "RB")] in ("WDT", "WP"):
+            names[i] = "VBD"  # "a ring that allegedly smuggled"
         elif words[i] == "say" and names[i - 1] in _NAMES_OR_COMMA:
             names[i] = "VBP"
         elif (

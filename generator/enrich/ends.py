@@ -57,6 +57,7 @@ _FIXED_PHRASES = re.compile(
 _NEEDS_FOR = set(
     "call calls demand demands request requests support search hope hopes responsibility reason reasons".split()
 )
+_ABOUT = set("protest talks negotiations response opposition measures concerns fears questions changes".split())
 _TELLS = {
     "saying",
     "finding",
@@ -267,12 +268,13 @@ def _preposition(at: Place) -> float | None:
     ):
         return None
     governing = at.governing
+    vague = word == "by" or lower(last) in _ABOUT
     since = at.kept[at.kept.index(governing) + 1 :]
     detail = any(
         lower(t) in SUBORDINATE for t in at.kept[at.verb + 1 :]
     )  # the end of "as Sweden beat Canada | in Turin"
     satisfied = any(t.tag in ("IN", "TO") for t in since) or word in SUBORDINATE | {"during"}
-    return None if _needs_more(at, governing) and not satisfied else 12.0 - 5.0 * detail + 6.0 * (word == "by") + at.far
+    return None if _needs_more(at, governing) and not satisfied else 12.0 - 5.0 * detail + 6.0 * vague + at.far
 
 
 def _needs_more(at: Place, governing: Token) -> bool:

@@ -223,6 +223,9 @@ def test_headline(text: str, headline: str) -> None:
             "state of emergency",
             "state of Ana",
         ),
+        ("The agency announced last week, at the start of the season, that cod may be fished.", "cod may", "?"),
+        ("The state has announced that the new minimum age to buy beer in Turku is 20 years.", "is 20 years", "?"),
+        ("A report finds that, in Ohio, the animals of many species, even deer, are ill.", "animals", "?"),
         ("State media reported a war-damaged block of flats collapsed in Aleppo on Saturday.", "collapsed", "?"),
         (
             "A judge in Ghent sentenced Jo Claes, 45, to life in prison for the murder of two men.",

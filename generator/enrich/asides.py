@@ -123,7 +123,11 @@ def without_asides(tokens: Tokens) -> Tokens:
                 or any(t.tag == "CC" for t in tokens[inside_end + 1 : inside_end + 2])
                 or (not relative and any(t.tag in FINITE for t in inside))
             )
-            named = tokens[0].tag == "DT" and 2 <= len(inside) <= 4 and all(t.tag in NAME for t in inside)
+            named = (
+                (tokens[0].tag == "DT" or tokens[i - 1].tag == "NN")
+                and 2 <= len(inside) <= 4
+                and all(t.tag in NAME for t in inside)
+            )
             named = named and key(" ".join(t.text for t in inside)) not in gazetteer().places
             if not is_list and not is_accused(inside) and not named:
                 tokens = tokens[:i] + tokens[inside_end + 1 :]

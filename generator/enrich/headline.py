@@ -239,6 +239,8 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         t.tag in rules.FINITE for t in words[verb + 1 :]
     ):
         return ""
+    if _tells_nothing(words, verb):
+        return ""
     if verb + 1 == len(words) and words[verb].tag in ("VBZ", "VBP", "MD"):
         return ""
     if words[0].tag == "DT" and words[0].text.lower() in ("the", "a", "an") and _article_may_go(words):
@@ -252,6 +254,23 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         return ""
     line = re.sub(r"[.,]([\"”’])$", r"\1", line.strip(" ,;:–—"))
     return line[0].upper() + line[1:] if not re.match(r"[a-z]+[A-Z]", line) else line
+
+
+def _tells_nothing(words: Sequence[Token], verb: int) -> bool:
+    """Whether what is reported was cut off: "announced last week", "has announced that the minimum age"."""
+    report = next((i for i in (verb, verb + 1) if i < len(words) and words[i].text.lower() in rules.SAYS), -1)
+    if report < 0:
+        return False
+    rest = words[report + 1 :]
+    that = next((i for i, t in enumerate(rest[:6]) if t.text == "that" and t.tag != "WDT"), None)
+    if that is None:
+        return not any(
+            t.tag in rules.FINITE or t.tag == "PRP" or (t.tag in rules.NOUN and t.text.lower() not in rules.UNITS)
+            for t in rest
+        )
+    told = rest[that + 1 :]
+    finite = next((i for i, t in enumerate(told) if t.tag in rules.FINITE), 0)
+    return not finite or told[0].text == ","
 
 
 def _article_may_go(words: Sequence[Token]) -> bool:

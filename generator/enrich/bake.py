@@ -116,7 +116,7 @@ def main() -> None:
 
 
 def abroad(iso: dict[str, str], known: dict[str, str]) -> dict[str, dict[str, dict[str, str]]]:
-    """{language: {kind: {name there: canonical name}}}: countries and time zones' cities of CLDR, and data/abroad.txt."""
+    """{language: {kind: {name there: the one of its names that is the tag}}}: countries and time zones' cities of CLDR, and data/abroad.txt."""
     out: dict[str, dict[str, dict[str, str]]] = {}
     for language in LANGUAGES:
         locale = Locale.parse(language)
@@ -136,6 +136,12 @@ def abroad(iso: dict[str, str], known: dict[str, str]) -> dict[str, dict[str, di
             for alias in aliases:
                 language, _, name = alias.partition(":")
                 out[language][kind][name] = canonical
+    for kinds in out.values():
+        for kind, names in kinds.items():
+            own: dict[str, str] = {}
+            for name, canonical in names.items():
+                own.setdefault(canonical, name)
+            kinds[kind] = {name: own[canonical] for name, canonical in names.items()}
     return out
 
 

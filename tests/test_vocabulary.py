@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import vocabulary
+from generator.model import Site
 from tests.folder import Folder
 
 TEXT = """\
@@ -66,37 +68,82 @@ def page_of(folder: Folder, source: str) -> Path:
     return next(page for page in folder.pages() if f"source: {source}" in page.read_text())
 
 
-BROKEN = [
-    ("names:\n  Gaza:\n    kind: place\n", 3, "`place` is no kind of name; did you mean `places`?"),
-    ("names:\n  Gaza:\n    kinds: places\n", 3, "`kinds` means nothing here; did you mean `kind`?"),
-    ("nmaes:\n  Gaza: {}\n", 1, "did you mean `names`?"),
-    ("names:\n  - Gaza\n", 1, "`names` is no mapping"),
-    ("names:\n  Gaza:\n    aliases: Gaza Strip\n", 3, "`aliases` is no list of texts"),
-    ("names:\n  Gaza:\n    never: perhaps\n", 3, "expected `true` or `false`"),
-    ("names:\n  A:\n    aliases: [X]\n  B:\n    aliases: [x]\n", 5, "`x` belongs to `A` already"),
-    ("names:\n  A: {}\n  A: {}\n", 3, "`A` stands here a second time (first in line 2)"),
-    ("stories:\n  War:\n    description: Long.\n", 2, "names no article; add a line such as"),
-    ("stories:\n  War:\n    articles: [a.md]\n    ended: soon\n", 4, "expected a day"),
-    ("stories:\n  A:\n    articles: [x.md]\n  B:\n    articles: [x.md]\n", 5, "is in the story `A` already"),
-    ("apart:\n  - a.txt\n", 2, "expected two or more seeds in brackets"),
-    ("apart: a.txt, b.txt\n", 1, "`apart` is no list"),
-    ("names:\n  Gaza: {kind: places\n", 3, "cannot be read"),
-    ("- Gaza\n", 1, "found no `key: value` lines"),
-]
+BROKEN = """\
+nmaes:
+names:
+  Gaza:
+    kind: place
+    kinds: places
+    aliases: Gaza Strip
+    never: perhaps
+  A:
+    aliases: [X]
+  B:
+    aliases: [x]
+stories:
+  War:
+    description: Long.
+    ended: soon
+  One:
+    articles: [x.md]
+  Two:
+    articles: [x.md]
+apart:
+  - a.txt
+"""
+FAULTS = (
+    (1, "`nmaes` means nothing here; did you mean `names`?"),
+    (4, "`place` is no kind of name; did you mean `places`?"),
+    (5, "`kinds` means nothing here; did you mean `kind`?"),
+    (6, "`aliases` is no list of texts; expected something like `aliases: [one, two]`"),
+    (7, "found `perhaps` for `never`; expected `true` or `false`"),
+    (11, "`x` belongs to `A` already; a spelling can mean one name only"),
+    (13, "the story `War` names no article; add a line such as `articles: [2023/12/20/headline.md]`"),
+    (15, "found `soon` for the end; expected a day such as `ended: 2023-12-20`"),
+    (19, "x.md is in the story `One` already; an article can be in one story only"),
+    (21, "expected two or more seeds in brackets, as in `- [wire/a.txt, wire/b.txt]`"),
+)
 
 
-@pytest.mark.parametrize(("rules", "line", "message"), BROKEN)
-def test_a_broken_vocabulary_is_named_by_line_and_changes_nothing(
-    folder: Folder, rules: str, line: int, message: str
-) -> None:
-    folder.write("content/vocabulary.yml", rules)
-    for command in ("check", "generate", "build"):
+def test_a_broken_vocabulary_is_named_by_line_and_changes_nothing(folder: Folder) -> None:
+    folder.write("content/vocabulary.yml", BROKEN)
+    told = folder.run("check", code=1).stderr
+    for line, message in FAULTS:
+        assert f"error: content/vocabulary.yml:{line}: {message}\n" in told
+    for command in ("generate", "build"):
         told = folder.run(command, code=1).stderr
-        assert f"content/vocabulary.yml:{line}: " in told, told
-        assert message in told
+        assert f"error: content/vocabulary.yml:1: {FAULTS[0][1]}" in told
         assert "Traceback" not in told
     assert folder.pages() == []
     assert not (folder.path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("rules", "line", "message"),
+    [
+        ("names:\n  - Gaza\n", 1, "`names` is no mapping"),
+        ("names:\n  A: {}\n  A: {}\n", 3, "`A` stands here a second time (first in line 2)"),
+        ("names:\n  Gaza: {kind: places\n", 3, "cannot be read"),
+        ("apart: a.txt, b.txt\n", 1, "`apart` is no list"),
+        ("- Gaza\n", 1, "found no `key: value` lines"),
+        ("names:\n  G\xe4za: {}\n".encode("latin-1"), 2, "found bytes that are no UTF-8"),
+    ],
+)
+def test_a_vocabulary_of_another_form_is_named(tmp_path: Path, rules: str | bytes, line: int, message: str) -> None:
+    Folder(tmp_path).write("content/vocabulary.yml", rules)
+    site = Site(
+        root=tmp_path,
+        content=tmp_path / "content",
+        seeds=tmp_path / "seeds",
+        build=tmp_path / "build",
+        name="",
+        description="",
+        url="",
+        language="en",
+    )
+    _, faults = vocabulary.examine(site)
+    assert str(faults[0]).startswith(f"content/vocabulary.yml:{line}: "), faults
+    assert message in str(faults[0])
 
 
 def test_check_names_pages_and_seeds_that_are_not_there(folder: Folder) -> None:

@@ -91,7 +91,7 @@ def test_every_kind_of_page_opens_without_a_word(watched: Page, site: str, kind:
     watched.goto(site + KINDS[kind])
     expect(watched.locator("h1")).to_have_count(1)
     sections = watched.get_by_role("navigation", name="Sections").get_by_role("link")
-    assert sections.all_inner_texts() == ["Latest", "Archive", "Topics", "About"]
+    assert sections.all_inner_texts() == ["Latest", "Archive", "Topics", "Stories", "About"]
     assert watched.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -19,8 +19,6 @@ import pytest
 from generator import content, frontmatter
 from tests.folder import CAIRO, ROOT, Folder, environment
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Folder:

@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 from tests.folder import ROOT, Folder
 
-pytestmark = pytest.mark.xdist_group("browser")
 KINDS = {
     "home": "",
     "article": "2023/12/20/",

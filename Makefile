@@ -28,7 +28,7 @@ serve: $(VENV)/run.stamp ## the site in the browser, following every change
 
 test: $(VENV)/dev.stamp ## the tests; one of them: make test ARGS='-k desk'
 	$(BIN)/python tests/browser/ensure.py
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: $(VENV)/dev.stamp ## how fast it is, beside other tools; into docs/benchmarks.md: make bench ARGS=--write
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -5,19 +5,22 @@ The walk of one article, one line a module:
     cli.py             `digest build` (or `mkdocs build`, which meets us in plugin.py)
       desk.py            the desk, seeds/ -> content/
         seeds/             file -> Seed            read it: date, headline, dateline, clean paragraphs
+        relate/            Seed, older Seeds       has another seed said the same? (duplicates.py)
         enrich/            Seed -> Article         understand it: headline, summary, tags
         content.py         Article -> page         write it, unless a person has touched the page
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
         content.py         page -> Article
-        pages/             Digest -> Pages         articles, editions, months, years, terms, topics, home
+        relate/            Articles -> Relations   related articles, running stories
+        pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
         outputs/           Digest -> files         for machines
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
       search.py          site/ -> site/pagefind/   the search index
 
 Beside them: session.py (what all commands share), serve.py (live preview), check.py (what is wrong in content/),
 newsite.py and starter/ (`digest init`).
-Below them all: model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs).
+Below them all: vocabulary.py (the editors' say on names and stories), quotation.py (which sentences a summary is),
+model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

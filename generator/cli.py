@@ -69,7 +69,11 @@ def generate(session: Session, restore: tuple[str, ...]) -> None:
     were written, and names every seed that was kept back or refused, with the reason.
     """
     site = session.site()
-    outcomes = desk.generate(site, [page_path(site, path) for path in restore], session.watched("Reading seeds"))
+    try:
+        outcomes = desk.generate(site, [page_path(site, path) for path in restore], session.watched("Reading seeds"))
+    except InputError as error:
+        complain(f"{error}; nothing was written")
+        sys.exit(1)
     _report(session, site, outcomes)
     wanted = {page_path(site, path) for path in restore} - {
         outcome.page for outcome in outcomes if outcome.what != "refused"
@@ -86,6 +90,8 @@ def _report(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
             complain(outcome.why)
         elif outcome.what == "kept":
             session.say(f"{paint('kept', 'yellow')}: {page}: {outcome.why}")
+        elif outcome.what == "repeated":
+            session.say(f"{paint('repeated', 'yellow')}: {outcome.why}")
         elif session.verbosity > 0:
             session.say(f"{outcome.what}: {page}" + (f": {outcome.why}" if outcome.why else ""))
     session.say(desk.summary_line(outcomes))

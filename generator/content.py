@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import frontmatter
+from generator import frontmatter, quotation
 from generator.frontmatter import Document, Value
 from generator.model import KINDS, Article, InputError
 
@@ -30,10 +30,23 @@ _STAMP = re.compile(
 _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
-_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source")
+FROM = "summary-from"
+_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo")
 _MARKS = ("draft", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
-_WRITTEN = ("dateline", "byline", "agency", "deck", "summary", "people", "places", "organisations", "subjects", "tags")
+_WRITTEN = (
+    "dateline",
+    "byline",
+    "agency",
+    "deck",
+    "summary",
+    FROM,
+    "people",
+    "places",
+    "organisations",
+    "subjects",
+    "tags",
+)
 _LIST_KEYS = ("byline", *KINDS)
 _HALF = ".half"  # the end of a file's name while it is being written
 
@@ -64,9 +77,9 @@ def page_text(article: Article, seed: str, language: str) -> str:
 
     `seed` is the seed's hash; `language` the site's own language, which goes without saying.
     """
-    fields: dict[str, str | bool | tuple[str, ...]] = {"title": article.headline, "date": article.date}
+    fields: dict[str, str | bool | tuple[str, ...] | list[int]] = {"title": article.headline, "date": article.date}
     for key in (*_WRITTEN, "source", *_MARKS):
-        if value := getattr(article, key):
+        if value := _summary_from(article) if key == FROM else getattr(article, key):
             fields[key] = value
     if article.language != language:
         fields["language"] = article.language
@@ -77,6 +90,14 @@ def page_text(article: Article, seed: str, language: str) -> str:
     if article.summary_derived and article.summary:
         stamp += f"-s{digest(article.summary, 4)}"
     return f"---\nmachine-written: {stamp}\n{rest}"
+
+
+def _summary_from(article: Article) -> list[int]:
+    """Which sentences of the body a machine's summary consists of, by their numbers from 1."""
+    if not article.summary_derived:
+        return []
+    places = quotation.places(article.summary, article.body, article.language)
+    return [number for _, number in places if number]
 
 
 def stamp(text: str) -> Stamp | None:
@@ -160,6 +181,15 @@ def problems(document: Document, path: str, file: str) -> list[InputError]:
     for key in _MARKS:
         if str(fields.get(key, "false")).strip().lower() not in ("true", "false", "yes", "no", ""):
             wrong(key, f"found `{fields[key]}` for `{key}`; expected `true` or `false`")
+    embargo = fields.get("embargo")
+    if isinstance(embargo, str) and embargo.strip() and moment(embargo) is None:
+        wrong(
+            "embargo",
+            f"found `{embargo}`; expected a moment with its time zone, as in `embargo: 2026-12-01T06:00+01:00`",
+        )
+    numbers = fields.get(FROM, [])
+    if not isinstance(numbers, list) or not all(str(number).isdecimal() for number in numbers):
+        wrong(FROM, f"`{FROM}` is no list of numbers; expected those of the text’s sentences, as in `{FROM}: [1, 3]`")
     for key in _LIST_KEYS:
         value = fields.get(key, [])
         if isinstance(value, str) and value.strip() and key != "byline":
@@ -177,6 +207,15 @@ def is_date(text: str) -> bool:
         return bool(_DATE.fullmatch(text) and datetime.date.fromisoformat((text + "-01-01")[:10]))
     except ValueError:
         return False
+
+
+def moment(text: str) -> datetime.datetime | None:
+    """The moment that an ISO text with a time zone names; None where it is anything else."""
+    try:
+        found = datetime.datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _list(value: Value) -> tuple[str, ...]:

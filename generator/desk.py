@@ -2,9 +2,10 @@
 
     for each seed file:          seeds.find
         read it                  seeds.read      bytes -> Seed, or a refusal with file and line
-        understand it            enrich          Seed -> Article
+        is it said already?      relate          Seed -> the seed that says nearly the same, which has the page
+        understand it            enrich          Seed -> Article, with the editors' vocabulary
         find its page            by the source that the page names, else by the ledger
-        decide                   written | same | rewritten | kept | deleted
+        decide                   written | same | rewritten | kept | deleted | repeated
         write it                 content.write, then ledger.remember
 
 The page is written before the ledger: a run that dies in between leaves a page without a record, which the next run
@@ -21,10 +22,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from generator import content, enrich, frontmatter, ledger, seeds, text
+from generator import content, enrich, frontmatter, ledger, seeds, text, vocabulary
 from generator.model import Article, InputError, Seed, Site, precision
+from generator.relate import duplicates
+from generator.vocabulary import Vocabulary
 
-What = Literal["written", "same", "rewritten", "kept", "deleted", "refused"]
+What = Literal["written", "same", "rewritten", "kept", "deleted", "repeated", "refused"]
 Progress = Callable[[Sequence[Any]], Iterable[Any]]
 
 
@@ -52,8 +55,10 @@ def generate(site: Site, restore: Sequence[str] = (), progress: Progress = iter)
     """Brings content/ up to date with seeds/ and tells what became of each seed, in the order of their names.
 
     `restore` names pages, as paths below content/, that are to become the machine's again although a person edited or
-    deleted them. `progress` may wrap the sequence of seed files to show how far the run is.
+    deleted them. `progress` may wrap the sequence of seed files to show how far the run is. Raises InputError where
+    the vocabulary is broken; nothing is written then.
     """
+    rules = vocabulary.load(site)
     content.sweep(site.content)
     pages = _pages(site)
     homes = _homes(site, pages)
@@ -65,17 +70,32 @@ def generate(site: Site, restore: Sequence[str] = (), progress: Progress = iter)
     orphans = _orphans(pages, homes, living)
     # A page that names a seed which is there belongs to that seed, whatever else has stood at its address before.
     owned = {path for source, path in homes.items() if _file_of(source) in living}
-    outcomes = [_refusal(error) for error in passed_over]
-    for file, source in progress(found):
-        for machine in _understand(site, file, source):
-            if isinstance(machine, InputError):
-                outcomes.append(_refusal(machine))
+    outcomes: dict[str, list[Outcome]] = {source: [] for _, source in found}
+    said, also = duplicates.Index(), dict[str, list[str]]()
+    # Seeds that have a page come first: of two that say the same, the page that is published stays.
+    new = {source for _, source in found if source not in homes and not ledger.paths(site.content, source)}
+    for file, source in progress(sorted(found, key=lambda item: item[1] in new)):
+        for seed, mark in _read(site, file, source):
+            if isinstance(seed, InputError):
+                outcomes[source].append(_refusal(seed))
                 continue
-            home = homes.get(machine.source) or orphans.pop(_identity(machine.source, machine.seed), None)
+            home = homes.get(seed.source) or orphans.pop(_identity(seed.source, mark), None)
+            known = home or ledger.paths(site.content, seed.source)
+            words = duplicates.shingled(seed.source, seed.date, seed.body)
+            twin = None if known else _said_by(said, words, rules)
+            if twin:
+                also.setdefault(twin, []).append(seed.source)
+                outcomes[source].append(_repeated(seed.source, twin))
+                continue
+            duplicates.add(said, words)
+            also.setdefault(seed.source, [])
+            machine = _machine(site, seed, mark, rules)
             outcome = _settle(site, machine, pages, home, owned, taken, frozenset(restore))
             taken.add(outcome.page.lower())
-            outcomes.append(outcome)
-    return outcomes
+            outcomes[source].append(outcome)
+    for source, others in also.items():
+        ledger.remember_also(site.content, source, others)
+    return [*map(_refusal, passed_over), *(outcome for group in outcomes.values() for outcome in group)]
 
 
 def diff(site: Site, path: str) -> list[str]:
@@ -93,10 +113,12 @@ def diff(site: Site, path: str) -> list[str]:
     file = site.seeds / _file_of(source)
     if not file.is_file():
         raise InputError(shown, None, f"its seed {site.shown(file)} is gone, so the machine has nothing to compare")
-    for machine in _understand(site, file, _file_of(source)):
-        if isinstance(machine, InputError):
-            raise machine
-        if machine.source == source:
+    rules = vocabulary.load(site)
+    for seed, mark in _read(site, file, _file_of(source)):
+        if isinstance(seed, InputError):
+            raise seed
+        if seed.source == source:
+            machine = _machine(site, seed, mark, rules)
             old = frontmatter.normalise(page).splitlines(keepends=True)
             return list(
                 difflib.unified_diff(old, machine.text.splitlines(keepends=True), shown, f"{shown} (machine)", n=2)
@@ -140,7 +162,9 @@ def summary_line(outcomes: Iterable[Outcome]) -> str:
     return (
         f"{count['written']} written, {count['same']} same, {count['rewritten']} rewritten, "
         f"{count['kept']} kept because a person edited them, "
-        f"{count['deleted']} left out because a person deleted them, {count['refused']} refused"
+        f"{count['deleted']} left out because a person deleted them, "
+        + (f"{count['repeated']} that others say already, " if count["repeated"] else "")
+        + f"{count['refused']} refused"
     )
 
 
@@ -181,23 +205,39 @@ def _identity(source: str, seed: str) -> str:
 
 
 def _file_of(source: str) -> str:
-    """The seed file of an article: the second article in `archive.txt` has the source `archive.txt#2`."""
-    return re.sub(r"#\d+$", "", source)
+    """The seed file of an article: one of `archive.txt` has the source `archive.txt#2023-12-20`."""
+    return re.sub(r"#[0-9a-f-]+$", "", source)
 
 
-def _understand(site: Site, file: Path, source: str) -> Iterator[Machine | InputError]:
-    """What the machine would write for each article in a seed file, or why it writes nothing."""
+def _read(site: Site, file: Path, source: str) -> Iterator[tuple[Seed | InputError, str]]:
+    """Each article in a seed file with the file's hash, or why there is none."""
     try:
         mark = content.seed_hash(file.read_bytes())
     except OSError as error:
-        yield InputError(site.shown(file), None, f"cannot be read ({error.strerror}); it is passed over")
+        yield InputError(site.shown(file), None, f"cannot be read ({error.strerror}); it is passed over"), ""
         return
     for seed in seeds.read_each(file, source, site.language, site.shown(file)):
-        if isinstance(seed, InputError):
-            yield seed
-        else:
-            article = enrich.enrich(seed)
-            yield Machine(seed.source, mark, content.page_text(article, mark, site.language), article)
+        yield seed, mark
+
+
+def _machine(site: Site, seed: Seed, mark: str, rules: Vocabulary) -> Machine:
+    """What the machine would write for a seed."""
+    article = enrich.enrich(seed, rules)
+    return Machine(seed.source, mark, content.page_text(article, mark, site.language), article)
+
+
+def _said_by(said: duplicates.Index, words: duplicates.Text, rules: Vocabulary) -> str | None:
+    """The seed that says nearly the same as a new one, unless the editors say that they are two."""
+    twin = duplicates.find(said, words)
+    if twin is None or any({twin.source, words.source} <= set(group) for group in rules.apart):
+        return None
+    return twin.source
+
+
+def _repeated(source: str, twin: str) -> Outcome:
+    pair = f"apart: [[{twin}, {source}]]"
+    why = f"says nearly the same as {twin}, which has the page; if they are two articles, write `{pair}` into "
+    return Outcome("repeated", source, why=f"{source} {why}content/{vocabulary.FILE}")
 
 
 def _settle(

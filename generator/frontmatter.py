@@ -18,6 +18,7 @@ import yaml
 from generator.model import InputError
 
 Value = str | list[Any] | dict[str, Any]
+Lines = dict[tuple[str, ...], int]
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -62,15 +63,20 @@ def parse(text: str, file: str) -> Document:
             file, line, "a git conflict marker stands here; keep one of the two versions and delete the marker lines"
         )
     fields, lines = _mapping(block, file, first_line=2)
-    return Document(fields, lines, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
+    top = {keys[0]: line for keys, line in lines.items() if len(keys) == 1}
+    return Document(fields, top, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
 
 
-def parse_mapping(text: str, file: str) -> tuple[dict[str, Value], dict[str, int]]:
-    """A whole YAML file that is one mapping, as (values, line of each key). Raises InputError."""
+def parse_mapping(text: str, file: str) -> tuple[dict[str, Value], Lines]:
+    """A whole YAML file that is one mapping, as (values, the line of each value by the keys that lead to it).
+
+    The third item of the list below `names: {Egypt: {aliases: […]}}` is at `("names", "Egypt", "aliases", "2")`.
+    Raises InputError.
+    """
     return _mapping(normalise(text), file, first_line=1)
 
 
-def _mapping(block: str, file: str, first_line: int) -> tuple[dict[str, Value], dict[str, int]]:
+def _mapping(block: str, file: str, first_line: int) -> tuple[dict[str, Value], Lines]:
     try:
         node = yaml.compose(block, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
@@ -83,21 +89,8 @@ def _mapping(block: str, file: str, first_line: int) -> tuple[dict[str, Value], 
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         raise InputError(file, first_line, "found no `key: value` lines; expected something like `title: A headline`")
-    lines: dict[str, int] = {}
-    fields: dict[str, Value] = {}
-    seen: set[int] = set()
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + first_line
-        key = _value(key_node, file, first_line, seen)
-        if not isinstance(key, str):
-            raise InputError(file, line, "found a list or a mapping as a key; expected a word followed by a colon")
-        if key in fields:
-            raise InputError(
-                file, line, f"`{key}` stands here a second time (first in line {lines[key]}); delete one of the two"
-            )
-        lines[key] = line
-        fields[key] = _value(value_node, file, first_line, seen)
-    return fields, lines
+    lines: Lines = {}
+    return _fields(node, _Place(file, first_line, set(), lines), ()), lines
 
 
 def _explain(error: yaml.MarkedYAMLError, block: str, index: int) -> str:
@@ -113,20 +106,49 @@ def _explain(error: yaml.MarkedYAMLError, block: str, index: int) -> str:
     return f"the front matter cannot be read here ({error.problem or error.context}); check quotes, brackets and colons"
 
 
-def _value(node: yaml.Node, file: str, first_line: int, seen: set[int]) -> Value:
-    line = node.start_mark.line + first_line
-    if id(node) in seen:  # an alias; followed blindly, a few lines of them could stand for gigabytes
-        raise InputError(file, line, "found a YAML alias (*name); write the value out instead")
-    seen.add(id(node))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the nodes of one file share: its name, its first line, the nodes seen so far, the line of each value."""
+
+    file: str
+    first_line: int
+    seen: set[int]
+    lines: Lines
+
+
+def _fields(node: yaml.MappingNode, place: _Place, keys: tuple[str, ...]) -> dict[str, Value]:
+    fields: dict[str, Value] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + place.first_line
+        key = _value(key_node, place, keys)
+        if not isinstance(key, str):
+            raise InputError(place.file, line, "found a list or a mapping as a key; expected a word and a colon")
+        if key in fields:
+            first = place.lines[*keys, key]
+            raise InputError(
+                place.file, line, f"`{key}` stands here a second time (first in line {first}); delete one of the two"
+            )
+        fields[key] = _value(value_node, place, (*keys, key))
+        place.lines[*keys, key] = line
+    return fields
+
+
+def _value(node: yaml.Node, place: _Place, keys: tuple[str, ...]) -> Value:
+    line = node.start_mark.line + place.first_line
+    if id(node) in place.seen:  # an alias; followed blindly, a few lines of them could stand for gigabytes
+        raise InputError(place.file, line, "found a YAML alias (*name); write the value out instead")
+    place.seen.add(id(node))
     if node.tag not in _TAGS:
-        raise InputError(file, line, f"found the YAML tag {node.tag}; expected plain values: delete the tag")
+        raise InputError(place.file, line, f"found the YAML tag {node.tag}; expected plain values: delete the tag")
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, file, first_line, seen) for child in node.value]
-    return {
-        str(_value(key, file, first_line, seen)): _value(value, file, first_line, seen) for key, value in node.value
-    }
+    if isinstance(node, yaml.MappingNode):
+        return _fields(node, place, keys)
+    items = []
+    for number, child in enumerate(node.value):
+        place.lines[*keys, str(number)] = child.start_mark.line + place.first_line
+        items.append(_value(child, place, (*keys, str(number))))
+    return items
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -152,7 +174,7 @@ for _class in (_Dumper, _AstralDumper):
     _class.add_representer(tuple, _sequence)
 
 
-def dump(fields: Mapping[str, str | bool | int | Sequence[str] | Mapping[str, Any]]) -> str:
+def dump(fields: Mapping[str, str | bool | int | Sequence[str] | Sequence[int] | Mapping[str, Any]]) -> str:
     """Front matter with its two lines of hyphens; keys in the given order, lists in one line as people write them.
 
     The key `date` is written bare (`date: 2023-12-20`), as every CMS expects it; all other text is quoted where a

@@ -7,15 +7,20 @@ line a path below content/, oldest first:
     2023/cairo.txt
     2023/12/20/haniyeh-in-cairo.md
     2023/12/21/haniyeh-in-cairo.md
+    also: wire/cairo-2.txt
+
+The last lines name the seeds that say nearly the same and so have no page of their own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator import content
 
 FOLDER = ".desk"
+_ALSO = "also: "
 
 
 def _file(folder: Path, source: str) -> Path:
@@ -25,6 +30,29 @@ def _file(folder: Path, source: str) -> Path:
 
 def paths(folder: Path, source: str) -> list[str]:
     """All paths that the page of a seed has had below `folder` (content/), oldest first; none for a new seed."""
+    return [line for line in _lines(folder, source) if not line.startswith(_ALSO)]
+
+
+def also(folder: Path, source: str) -> tuple[str, ...]:
+    """The seeds that say nearly the same as this one and have no page of their own, sorted."""
+    return tuple(line.removeprefix(_ALSO) for line in _lines(folder, source) if line.startswith(_ALSO))
+
+
+def remember(folder: Path, source: str, path: str) -> None:
+    """Adds a path to a seed's record where it is not there yet."""
+    known = paths(folder, source)
+    if path not in known:
+        _write(folder, source, [*known, path], also(folder, source))
+
+
+def remember_also(folder: Path, source: str, others: Iterable[str]) -> None:
+    """Sets which seeds say nearly the same as this one."""
+    others = tuple(sorted(others))
+    if others != also(folder, source):
+        _write(folder, source, paths(folder, source), others)
+
+
+def _lines(folder: Path, source: str) -> list[str]:
     try:
         lines = _file(folder, source).read_text(encoding="utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
@@ -32,9 +60,10 @@ def paths(folder: Path, source: str) -> list[str]:
     return list(dict.fromkeys(line for line in lines[1:] if line.strip()))
 
 
-def remember(folder: Path, source: str, path: str) -> None:
-    """Adds a path to a seed's record where it is not there yet."""
-    known = paths(folder, source)
-    if path not in known:
-        name = source.replace("\n", "\\n")  # for people only; the file's name is what finds it
-        content.write(_file(folder, source), "\n".join([name, *known, path, ""]))
+def _write(folder: Path, source: str, known: Iterable[str], others: Iterable[str]) -> None:
+    content.write(_file(folder, source), "\n".join([_line(source), *known, *(_ALSO + _line(o) for o in others), ""]))
+
+
+def _line(source: str) -> str:
+    """A seed's name on one line; for people only, the file's name is what finds it."""
+    return source.replace("\n", "\\n")

@@ -1,8 +1,14 @@
-"""Takes plain text, gives Markdown that shows exactly that text."""
+"""Takes plain text, gives Markdown that shows exactly that text, and back; and Markdown as HTML for machines."""
 
 from __future__ import annotations
 
+import html
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # What Python-Markdown, or an extension that a site may switch on, could read as syntax anywhere in a line. `&` only
 # where it would begin an entity, `_` only where it does not stand between two letters or digits, `=` and `+` only in
@@ -12,6 +18,22 @@ _INLINE = re.compile(r"[\\`*\[\]{}<~^]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|={2,
 _LINE_START = re.compile(r"[#>:+-]|!!!|\?\?\?|\d+(?=[.)](?:\s|$))")
 # Python-Markdown takes the backslash off these; any other character is written as an entity.
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
+
+# Blocks that are no running text: code, headings, quotes, lists, tables, boxes, HTML.
+_BLOCK = re.compile(r"\s*(?:```|~~~|#|>|\|.*\|\s*\n|!!!|\?\?\?|[-*+] |\d+[.)] |:::|<)")
+_MARKS = (
+    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
+    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
+    (re.compile(r"\[\^[^\]]+\]|\{[^}]*\}|</?[A-Za-z][^>]*>"), ""),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`]*)`"), r"\1"),
+)
+_SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
+# An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
+_PRIVATE = 0xF500
+_SHOWN = {_PRIVATE + ord(character): character for character in "\\`*_{}[]()#+-.!<>|~^="}
 
 
 def escape(text: str) -> str:
@@ -35,3 +57,35 @@ def _literal(character: str) -> str:
     if character in _ESCAPABLE:
         return f"\\{character}"
     return {"<": "&lt;", "&": "&amp;"}.get(character) or f"&#{ord(character)};"
+
+
+def visible(markdown: str) -> str:
+    """The text that a reader sees of a Markdown paragraph; nothing of headings, lists, quotes, tables and code."""
+    if _BLOCK.match(markdown):
+        return ""
+    if not _SYNTAX.search(markdown):
+        return markdown
+    markdown, escaped = _ESCAPED.subn(lambda found: chr(_PRIVATE + ord(found[1])), markdown)
+    for pattern, replacement in _MARKS:
+        markdown = pattern.sub(replacement, markdown)
+    return html.unescape(markdown.translate(_SHOWN) if escaped else markdown)
+
+
+def to_html(body: str) -> str:
+    """A Markdown body as HTML for feeds and mail, where no site's own extensions are at hand.
+
+    Most bodies are paragraphs of plain text; only the others go through Python-Markdown, which is slow.
+    """
+    paragraphs = [block for block in body.split("\n\n") if block.strip()]
+    if any(
+        _BLOCK.match(block) or "\n" in block.strip() or _SYNTAX.search(_ESCAPED.sub("", block)) for block in paragraphs
+    ):
+        return _markdown().convert(body)
+    return "\n".join(f"<p>{html.escape(visible(block).strip(), quote=False)}</p>" for block in paragraphs)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> Markdown:
+    from markdown import Markdown
+
+    return Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code"])

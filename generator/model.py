@@ -7,6 +7,7 @@ nothing ever fills in the day that is missing.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -54,9 +55,10 @@ class Removed:
 class Seed:
     """One raw article as a reader found it: cleaned, but nothing added that does not stand in the file.
 
-    `source` is the file's path below the seeds folder, with `/`; an archive file with several articles adds `#2`,
-    `#3`... for all but the first. `body` is paragraphs of plain text, or of Markdown where `markdown` is true.
-    What a Markdown seed's own front matter says (summary, tags by kind) is in `given` and wins over the machine.
+    `source` is the file's path below the seeds folder, with `/`; an article of an archive adds its date
+    (`#2023-12-20`), an entry of a feed the hash of its id (`#1f0c9a2e`). `body` is paragraphs of plain text, or of
+    Markdown where `markdown` is true. What a Markdown seed's own front matter says (summary, tags by kind) is in
+    `given` and wins over the machine.
     """
 
     source: str
@@ -81,9 +83,10 @@ class Article:
     """An article as it stands on a page in content/: a seed understood, or what a person wrote.
 
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
-    it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `incomplete` says
-    that the source broke off, `roundup` that it tells several stories. `headline_derived` and `summary_derived` say
-    that the machine made them and that no person has changed them since.
+    it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
+    moment before which nobody may see the article, in ISO form with its time zone, else empty. `incomplete` says that
+    the source broke off, `roundup` that it tells several stories. `headline_derived` and `summary_derived` say that the
+    machine made them and that no person has changed them since.
     """
 
     path: str
@@ -103,10 +106,16 @@ class Article:
     tags: tuple[str, ...] = ()
     source: str | None = None
     draft: bool = False
+    embargo: str = ""
     incomplete: bool = False
     roundup: bool = False
     headline_derived: bool = False
     summary_derived: bool = False
+
+    @property
+    def id(self) -> str:
+        """What machines call the article: not by its headline, nor, where it has a seed, by its address."""
+        return hashlib.blake2b((self.source or self.path).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property
     def standfirst(self) -> str:
@@ -122,13 +131,15 @@ class Article:
 class Term:
     """A subject, person, place, organisation or free tag, and its articles, newest first.
 
-    `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address.
+    `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address. `description` is the line that the
+    editors' vocabulary has on it.
     """
 
     kind: Kind
     name: str
     slug: str
     articles: tuple[Article, ...]
+    description: str = ""
 
     @property
     def path(self) -> str:
@@ -137,13 +148,35 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A running story: articles of some days or weeks that tell of one matter, newest first.
+
+    `ended` is the day on which the editors closed it, else empty; `former` are slugs that it may have had.
+    """
+
+    slug: str
+    name: str
+    articles: tuple[Article, ...]
+    description: str = ""
+    ended: str = ""
+    former: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path of the story's page below build/docs."""
+        return f"stories/{self.slug}.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """All published articles, newest first, and the ways to find them; built once, never changed.
 
     `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first.
     An article that is known to the month only belongs to its month and year and to no edition. `terms` maps
-    (kind, folded name) to the term. `moved` maps a page's former path to its present one. `others` are the paths of
-    the pages that are no articles (about.md).
+    (kind, folded name) to the term. `stories` are newest first; `story_of` maps an article's path to its story, and
+    `related` to the older articles that it leads to. `also_in` maps an article's path to the seeds that say the same.
+    `moved` maps a page's former path to its present one. `others` are the paths of the pages that are no articles
+    (about.md).
     """
 
     articles: tuple[Article, ...]
@@ -151,6 +184,10 @@ class Digest:
     months: dict[str, tuple[Article, ...]]
     years: dict[str, tuple[Article, ...]]
     terms: dict[tuple[Kind, str], Term]
+    stories: tuple[Story, ...]
+    story_of: dict[str, Story]
+    related: dict[str, tuple[Article, ...]]
+    also_in: dict[str, tuple[str, ...]]
     moved: dict[str, str]
     others: tuple[str, ...]
 

@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import desk, press, render, search
-from generator.model import Site
+from generator.model import InputError, Site
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
@@ -61,8 +61,11 @@ class DigestPlugin(BasePlugin[Options]):
             raise PluginError("use_directory_urls: false is not supported; delete the line, or set it to true")
         self.site = site = render.site_of(config, self.config.seeds, self.config.build)
         self.ready, self.reused, self.rendered = False, 0, 0
-        self.outcomes = desk.generate(site, progress=self.watch_seeds)
-        self.pressed = press.press(site)
+        try:
+            self.outcomes = desk.generate(site, progress=self.watch_seeds)
+            self.pressed = press.press(site)
+        except InputError as error:  # the vocabulary, which every page depends on
+            raise PluginError(f"{error}.") from None
         self._tell()
         config.docs_dir = str(site.build / "docs")
         if config.theme.name == "material":  # any other theme shows the pages with its own templates

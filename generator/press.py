@@ -1,7 +1,9 @@
 """The press: takes content/, gives build/docs, plain Markdown that any engine can build; never looks at seeds.
 
 read        every page of content/            -> articles, pages of their own, faults
+            the editors' vocabulary           -> names and kinds as they want them
 assemble    articles                          -> Digest: editions, months, years, terms
+relate      articles                          -> related ones, running stories (generator/relate)
 pages       Digest                            -> Page values, one room a kind (generator/pages)
 outputs     Digest                            -> files for machines (generator/outputs)
 lay out     all of it on disk                 -> build/docs; only what changed is written, what is gone goes
@@ -9,14 +11,18 @@ lay out     all of it on disk                 -> build/docs; only what changed i
 
 from __future__ import annotations
 
+import datetime
+import os
 import shutil
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import content, ledger, outputs, pages, text
+from generator import content, ledger, outputs, pages, relate, text, vocabulary
 from generator.model import Article, Digest, InputError, Kind, Site, Term
+from generator.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,13 @@ class Pressed:
 
 
 def press(site: Site) -> Pressed:
-    """Writes build/docs from content/ and tells what was left out, and why."""
+    """Writes build/docs from content/ and tells what was left out, and why.
+
+    Raises InputError where the vocabulary is broken: without it every page would come out otherwise.
+    """
+    rules = vocabulary.load(site)
     articles, others, faults = read(site)
-    digest = assemble(site, articles, [path for path in others if path.endswith(".md")])
+    digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
     tree: dict[str, str | Path] = {page.path: page.text for page in pages.all_pages(site, digest)}
     tree |= outputs.all_outputs(site, digest)
     for path, file in others.items():
@@ -49,7 +59,8 @@ def press(site: Site) -> Pressed:
 
 
 def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
-    """All of content/: articles that are no drafts, other files by path, and faults of pages that cannot be read."""
+    """All of content/: articles that may be seen, other files by path, and faults of pages that cannot be read."""
+    now = _now()
     articles: list[Article] = []
     others: dict[str, Path] = {}
     faults: list[InputError] = []
@@ -62,9 +73,21 @@ def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
             continue
         if article is None:
             others[path] = file
-        elif not article.draft:
+        elif not article.draft and not _embargoed(article, now):
             articles.append(article)
+    others.pop(vocabulary.FILE, None)
     return articles, others, faults
+
+
+def _now() -> datetime.datetime:
+    """The moment of the build, which only embargoes ask for; SOURCE_DATE_EPOCH sets it (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), datetime.UTC)
+
+
+def _embargoed(article: Article, now: datetime.datetime) -> bool:
+    until = content.moment(article.embargo) if article.embargo else None
+    return until is not None and now < until
 
 
 def read_page(site: Site, path: str) -> Article | None:
@@ -80,16 +103,22 @@ def read_page(site: Site, path: str) -> Article | None:
     return content.read_article(raw, path, shown, site.language)
 
 
-def assemble(site: Site, articles: Iterable[Article], others: Iterable[str]) -> Digest:
+def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rules: Vocabulary | None = None) -> Digest:
     """The digest of a set of articles and other pages; the order in which they come does not matter."""
-    newest_first = sorted(articles, key=lambda a: (a.source or a.path, a.path))
+    rules = rules or Vocabulary()
+    newest_first = sorted(map(rules.apply, articles), key=lambda a: (a.source or a.path, a.path))
     newest_first.sort(key=lambda a: a.date, reverse=True)
+    relations = relate.relate(newest_first, rules.stories)
     return Digest(
         articles=tuple(newest_first),
         editions=_by_date(newest_first, 10),
         months=_by_date(newest_first, 7),
         years=_by_date(newest_first, 4),
-        terms=_terms(newest_first),
+        terms=_terms(newest_first, rules),
+        stories=relations.stories,
+        story_of={article.path: story for story in relations.stories for article in story.articles},
+        related=relations.related,
+        also_in={a.path: also for a in newest_first if a.source and (also := ledger.also(site.content, a.source))},
         moved=_moved(site, newest_first),
         others=tuple(sorted(others)),
     )
@@ -103,7 +132,7 @@ def _by_date(articles: list[Article], length: int) -> dict[str, tuple[Article, .
     return {date: tuple(group) for date, group in groups.items()}
 
 
-def _terms(articles: list[Article]) -> dict[tuple[Kind, str], Term]:
+def _terms(articles: list[Article], rules: Vocabulary) -> dict[tuple[Kind, str], Term]:
     """Terms by kind and folded name, sorted; of several spellings the most frequent names the term."""
     found: dict[tuple[Kind, str], dict[str, list[Article]]] = defaultdict(lambda: defaultdict(list))
     for article in articles:
@@ -124,7 +153,9 @@ def _terms(articles: list[Article]) -> dict[tuple[Kind, str], Term]:
             name = name[:1].upper() + name[1:]
         members = {article.path: article for group in spellings.values() for article in group}
         newest_first = tuple(members[path] for path in sorted(members, key=order.__getitem__))
-        terms[key] = Term(kind=key[0], name=name, slug=slugs[key], articles=newest_first)
+        rule = rules.by_spelling.get(key[1])
+        description = rule.description if rule and rule.kind in (None, key[0]) else ""
+        terms[key] = Term(kind=key[0], name=name, slug=slugs[key], articles=newest_first, description=description)
     return terms
 
 

@@ -29,7 +29,7 @@ _MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct"
 _TITLES = set(
     "mr mrs ms dr gen sen rep reps sens gov lt col sgt capt maj cmdr adm prof rev hon st ste mt ft msgr pres "
     "supt insp brig cpl pvt det atty amb dir mx fr vs v cf al e.g i.e lt.gen maj.gen mme mlle mgr hr fru dott "
-    "dra sra srta bzw z.b d.h usw etc. approx bros dept univ assn ph m".split()
+    "dra sra srta ee bzw z.b d.h usw etc. approx bros dept univ assn ph m".split()
 )
 # A name or a new sentence may follow: the next word decides.
 _EITHER = set(

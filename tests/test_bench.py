@@ -12,7 +12,6 @@ from tests.bench import BENCHES, Bench, __main__, corpus, report
 @pytest.mark.parametrize("bench", BENCHES, ids=lambda bench: bench.name)
 def test_every_contestant_runs(bench: Bench, tmp_path: Path) -> None:
     contestants = bench.contestants(tmp_path, 3)
-    assert len(contestants) >= 2
     for run in contestants.values():
         run()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -20,14 +21,8 @@ FUNCTION = set(
     "a an the of to in on at by for with from as and or but nor that than this his her their is are was were has have".split()
 )
 
-# What a reader would file each article under; some bear two readings. The program's answers had been seen by then, so
-# the floor guards against loss and proves nothing more.
-SUBJECTS = (
-    "conflict environment economy politics economy conflict/politics politics disaster politics/science politics conflict "
-    "society crime/politics arts politics science conflict disaster crime/economy economy economy politics politics "
-    "environment conflict/economy conflict/politics crime/religion health politics politics/economy sport/crime economy/crime "
-    "conflict politics politics disaster disaster conflict/politics sport environment conflict disaster"
-).split()
+# What a reader who had not seen the program's answers would file each article under: the first choice, and others.
+SUBJECTS = json.loads((Path(__file__).parent / "newsroom_subjects.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -60,6 +55,7 @@ def test_headlines_are_whole_and_made_of_the_text() -> None:
 
 def test_most_headlines_are_short() -> None:
     assert sum(30 <= len(a.headline) <= 90 for _, a in shipped()) >= 30
+    assert max(len(a.headline) for _, a in shipped()) <= 110
 
 
 def test_summaries_are_verbatim_and_fit() -> None:
@@ -97,10 +93,13 @@ def test_main_names_are_found() -> None:
 
 
 def test_subjects() -> None:
-    right = 0
-    for (_, article), label in zip(shipped(), SUBJECTS, strict=True):
-        right += bool(article.subjects) and article.subjects[0].startswith(tuple(label.split("/")))
-    assert right / len(SUBJECTS) >= 0.85
+    first = either = 0
+    for seed, article in shipped():
+        label = next(label for name, label in SUBJECTS.items() if name.split(".")[0] == seed.source.split(".")[0])
+        first += article.subjects[:1] == (label["top"],)
+        either += bool({label["top"], *label["also"]} & set(article.subjects[:1]))
+    assert first / len(SUBJECTS) >= 0.8
+    assert either / len(SUBJECTS) >= 0.9
 
 
 def test_the_same_seed_gives_the_same_article_whatever_the_hash_order() -> None:
@@ -127,4 +126,4 @@ def test_an_article_takes_a_few_milliseconds() -> None:
     start = time.process_time()
     for seed in seeds:
         enrich(seed)
-    assert (time.process_time() - start) / len(seeds) < 0.025  # about 5 ms on an idle core
+    assert (time.process_time() - start) / len(seeds) < 0.02  # about 4 ms on an idle core

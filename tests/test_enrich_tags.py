@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.enrich import RULES, enrich
 from generator.model import Article, Seed
 
@@ -68,11 +70,47 @@ def test_what_the_seed_says_wins() -> None:
     assert not article.summary_derived
 
 
-def test_other_languages_get_sure_names_only() -> None:
-    text = "Il governo ha lasciato l’Italia. La Germania resta."
-    article = enrich(Seed(source="a.txt", date="2024-01", language="it", body=(text,)))
-    assert article.places == ("Germania", "Italia")
-    assert (article.people, article.organisations, article.subjects, article.tags) == ((), (), (), ())
+ABROAD = {
+    "it": ("Il governo ha lasciato l’Italia. La Germania resta nell’Ue.", {"Germania", "Italia", "Unione europea"}),
+    "de": (
+        "Die EU-Kommission in Brüssel prüft Deutschlands Antrag.",
+        {"Europäische Kommission", "Brüssel", "Deutschland"},
+    ),
+    "fr": ("L’ONU s’inquiète du sort de l’Ukraine, dit-on à Genève.", {"Nations Unies", "Ukraine", "Genève"}),
+    "es": ("México y EE. UU. firmaron un acuerdo con la OTAN.", {"México", "Estados Unidos", "OTAN"}),
+    "ru": ("Министр прибыл из России в Китай, сообщили в НАТО.", {"Россия", "Китай", "НАТО"}),
+    "uk": ("Президент України прибув до Києва.", {"Україна", "Київ"}),
+    "ar": (
+        "وصل الوزير إلى القاهرة وبحث مع مصر ملف غزة، وقالت الأمم المتحدة ذلك.",
+        {"القاهرة", "مصر", "غزة", "الأمم المتحدة"},
+    ),
+    "he": ('השר יצא למצרים, הודיע נאט"ו.', {"מצרים", 'נאט"ו'}),
+    "ja": ("首相はインドネシアと韓国を訪問し、NATOで演説した。", {"インドネシア", "韓国", "NATO"}),
+    "zh": ("外交部长将访问法国和德国。", {"法国", "德国"}),
+    "ko": ("한국은 일본과 협상을 재개했다.", {"대한민국", "일본"}),
+    "tr": ("Türkiye'nin NATO üyeliği Almanya'da konuşuldu.", {"Türkiye", "Almanya", "NATO"}),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "names"), [(k, *v) for k, v in ABROAD.items()])
+def test_other_languages_get_sure_names_by_their_own_names(language: str, text: str, names: set[str]) -> None:
+    article = enrich(Seed(source="a.txt", date="2024-01", language=language, body=(text,)))
+    assert {*article.places, *article.organisations} == names
+    assert (article.people, article.subjects, article.tags) == ((), (), ())
+
+
+def test_a_name_abroad_is_no_part_of_a_word() -> None:
+    for language, text in (
+        ("ru", "Того не было, а иранский посол уехал."),
+        ("ja", "アマリリスが咲いた。"),
+        ("ko", "수단을 썼다."),
+    ):
+        assert not enrich(Seed(source="a.txt", date="2024-01", language=language, body=(text,))).places
+
+
+def test_a_foreign_dateline_keeps_its_name() -> None:
+    article = enrich(Seed(source="a.txt", date="2024-01", language="ar", dateline="القاهرة", body=("وصل الوزير.",)))
+    assert article.places == ("القاهرة",)
 
 
 def test_the_rules_have_a_version() -> None:

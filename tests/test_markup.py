@@ -119,7 +119,19 @@ def test_headline_summary_and_names_show_exactly_their_text(headline: str, summa
     made = Article(
         path="2023/12/20/x.md", headline=headline, date="2023-12-20", body="Body.", summary=summary, dateline=name
     )
-    digest = Digest(articles=(made,), editions={}, months={}, years={}, terms={}, moved={}, others=())
+    digest = Digest(
+        articles=(made,),
+        editions={},
+        months={},
+        years={},
+        terms={},
+        stories=(),
+        story_of={},
+        related={},
+        also_in={},
+        moved={},
+        others=(),
+    )
     site = Site(root=ROOT, content=ROOT, seeds=ROOT, build=ROOT, name="x", description="", url="", language="en")
     (page,) = article_page.pages(site, digest)
     rendered = markdown.markdown(page.text.split("\n---\n", 1)[1], extensions=EXTENSIONS)
@@ -132,3 +144,14 @@ def test_headline_summary_and_names_show_exactly_their_text(headline: str, summa
         (strong,) = re.findall(r'<p class="origin"><strong>(.*?)</strong>', rendered, re.DOTALL)
         assert visible(strong) == fold(name)
     assert " onclick=" not in re.sub(r">[^<]*<", "><", rendered)
+
+
+@pytest.mark.parametrize("text", SYNTAX)
+def test_the_visible_text_of_an_escaped_paragraph_is_the_text(text: str) -> None:
+    assert markup.visible(markup.paragraph(text)) == " ".join(text.split())
+
+
+@given(st.text(max_size=200).map(lambda text: "".join(c for c in text if not 0xF500 <= ord(c) < 0xF600)))
+@settings(max_examples=200)
+def test_random_text_comes_back_from_its_markdown(text: str) -> None:
+    assert markup.visible(markup.paragraph(text)) == " ".join(text.split())

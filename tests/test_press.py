@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import subprocess
@@ -221,28 +222,44 @@ def test_drafts_are_nowhere(written: Folder) -> None:
             assert b"ecretmarker" not in data, path
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "message"),
-    [
-        ("---\ntitle: A\ndate: 20.12.2023\n---\n", 3, "found `20.12.2023` for the date; expected year-month-day"),
-        ("---\ntitle: A\n---\n", 1, "found no date for the date"),
-        ("---\ndate: 2023-12-20\n---\n", 1, "the article has no headline"),
-        ("---\ntitle: A\ndate: 2023-12-20\ntags: Gaza\n---\n", 4, "expected a list, as in `tags: [Gaza]`"),
-        ("---\ntitle: A\ndate: 2023-12-20\nplaces:\n  - {a: b}\n---\n", 4, "`places` holds something that is no text"),
-        ("---\ntitle: A\ndate: 2023-02-30\n---\n", 3, "found `2023-02-30`"),
-        ("---\ntitle: A\ndate: 2023-12-20\n", 1, "never closed"),
-        ("---\ntitle: A\n<<<<<<< HEAD\ndate: 2023-12-20\n---\n", 3, "git conflict marker"),
-        (b"---\ntitle: \xff\xfe\ndate: 2023-12-20\n---\n", 2, "UTF-8"),
-    ],
+def test_an_embargo_holds_to_the_minute_in_its_own_time_zone(written: Folder) -> None:
+    page = article(
+        written, "2023/12/20/secret.md", "Secretmarker headline", "2023-12-20", embargo="2026-12-01T06:00+01:00"
+    )
+    before = {"SOURCE_DATE_EPOCH": str(int(datetime.datetime(2026, 12, 1, 4, 59, tzinfo=datetime.UTC).timestamp()))}
+    written.run("build", env=before)
+    for top in ("site", "build/docs"):
+        assert not [path for path, data in written.tree(top).items() if b"ecretmarker" in data]
+    written.run("build", env={"SOURCE_DATE_EPOCH": str(int(before["SOURCE_DATE_EPOCH"]) + 60)})
+    assert "Secretmarker headline" in written.html("2023/12/20/")
+    page.write_text(page.read_text().replace("T06:00+01:00", " at six"))
+    told = written.run("check", code=1).stderr
+    assert (
+        "found `2026-12-01 at six`; expected a moment with its time zone, as in `embargo: 2026-12-01T06:00+01:00`"
+        in told
+    )
+
+
+BAD_PAGES: tuple[tuple[str | bytes, int, str], ...] = (
+    ("---\ntitle: A\ndate: 20.12.2023\n---\n", 3, "found `20.12.2023` for the date; expected year-month-day"),
+    ("---\ntitle: A\n---\n", 1, "found no date for the date"),
+    ("---\ndate: 2023-12-20\n---\n", 1, "the article has no headline"),
+    ("---\ntitle: A\ndate: 2023-12-20\ntags: Gaza\n---\n", 4, "expected a list, as in `tags: [Gaza]`"),
+    ("---\ntitle: A\ndate: 2023-12-20\nplaces:\n  - {a: b}\n---\n", 4, "`places` holds something that is no text"),
+    ("---\ntitle: A\ndate: 2023-02-30\n---\n", 3, "found `2023-02-30`"),
+    ("---\ntitle: A\ndate: 2023-12-20\n", 1, "never closed"),
+    ("---\ntitle: A\n<<<<<<< HEAD\ndate: 2023-12-20\n---\n", 3, "git conflict marker"),
+    (b"---\ntitle: \xff\xfe\ndate: 2023-12-20\n---\n", 2, "UTF-8"),
 )
-def test_a_page_that_cannot_be_read_is_named_with_its_line(
-    written: Folder, text: str | bytes, line: int, message: str
-) -> None:
-    written.write("content/2023/12/20/bad.md", text)
+
+
+def test_pages_that_cannot_be_read_are_named_with_their_lines(written: Folder) -> None:
+    for number, (text, _, _) in enumerate(BAD_PAGES):
+        written.write(f"content/2023/12/20/bad-{number}.md", text)
     for command in ("build", "check"):
-        err = written.run(command, code=1).stderr
-        assert f"content/2023/12/20/bad.md:{line}: " in err
-        assert message in err
+        told = written.run(command, code=1).stderr.split("\n")
+        for number, (_, line, message) in enumerate(BAD_PAGES):
+            assert any(f"content/2023/12/20/bad-{number}.md:{line}: " in row and message in row for row in told)
     assert "Talks in Cairo" in written.html("2023/12/20/talks/")
 
 

@@ -21,7 +21,6 @@ import yaml
 ROOT = Path(__file__).parents[1]
 
 # One worker: the steps build on each other, and two installations at once would gain nothing.
-pytestmark = pytest.mark.xdist_group("workflows")
 
 GOOD = " date 2024-01-15 EXAMPLETOWN – A new lighthouse was opened in Exampletown on Monday.\n\nIt is lit at dusk.\n"
 BAD = "EXAMPLETOWN – A text that does not tell its date.\n"

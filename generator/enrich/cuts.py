@@ -13,8 +13,6 @@ from generator.enrich.clause import (
     RELATIVE,
     SAYS,
     SUBORDINATE,
-    UNITS,
-    VERB,
     Tokens,
     clause_starts,
     has_subject,
@@ -23,32 +21,11 @@ from generator.enrich.clause import (
     lower,
     main_verb,
 )
+from generator.enrich.ends import INTRANSITIVE, cost_at
 
-_SCOPE = {"first", "last", "only", "every", "each", "all", "record", "any", "most", "least", "biggest", "unprecedented"}
-# Verbs that need what follows their object: "left its rate | at a high", "accused him | of theft".
-_NEEDS_MORE = re.compile(
-    r"(?:le(?:ave|ft)|put|plac|kept?|set|turn|accus|charg|convict|replac|blam|compar|provid|link|tie|attribut|held?|hold|fix|peg|add"
-    r"|sentenc|depriv|robb?|stripp?|barr?|bann?|bring|brought|prevent|stopp?|prohibit|exclud|based|nam|describ|treat|consider|regard|urg"
-    r"|call|ask|forc|order|allow|let|mak|made|giv|gave|declar|believ|report|prov|find|found|suspect|warn|remind|inform|notif|hand|send|sent|award|own|tak|took"
-    r"|tell|told|rank|rais|cut|lower|increas|reduc|reach|den[iy]|admit|pledg|promis|threaten|expect|project|rul|vot|plead|pled)"
-)
-_NEEDS_INFINITIVE = re.compile(
-    r"(?:want|expect|help|invit|encourag|enabl|persuad|press|lead|led|caus|requir|permit|beg|challeng|convinc|instruct|teach|taught|train|us(?:e|ing)|hir|wait|ha[sd]|have|is|are|was|were|be)"
-)
-_INTRANSITIVE = set(
-    "died crashed collapsed erupted resigned exploded burst arrived landed vanished disappeared".split()
-)
-_CUT_PREPOSITIONS = set(
-    "in at on for with by from under near against across around during outside inside among amid over after before "
-    "following since despite toward towards along throughout within via".split()
-)
-_FIXED_PHRASES = re.compile(
-    r"in (?:principle|theory|part|error|exchange|return|effect|question|doubt|absentia|jeopardy|place|order|favou?r|charge|custody|power"
-    r"|office|court|response to)|on (?:condition|hold|paper|suspicion|trial|strike|fire|charges|bail|parole|leave|track|course|behalf)"
-    r"|by (?:mistake|accident|[\d$€£]|a |half|nearly|about|more|at|up|only|just)|for (?:now|sale|good|granted|allegedly|example)"
-    r"|at (?:risk|stake|odds|large|least|most|bay|fault|war)|under (?:way|control|pressure|investigation|suspicion|threat|fire|arrest)"
-    r"|with(?:out|in)|from (?:\w+ )?(?:to|until)|over (?:\d|a |the next)|after all|before \d|for (?:\d|a |the first|nearly|about|more)"
-)
+# Verbs whose object is not enough, whatever stands between commas: "sentenced Jo Doe, Jr., | to life".
+_NEEDS_MORE = re.compile(r"(?:sentenc|accus|charg|convict|depriv|compar)")
+_DASHES = {":", "–", "—", "--"}
 
 
 class Clause(NamedTuple):
@@ -64,8 +41,9 @@ def cuts(tokens: Tokens) -> Iterator[Clause]:
     verb = main_verb(tokens)
     if verb < 0:
         return
-    for i in range(max(verb + 2, _last_source(tokens)), len(tokens)):
-        cost = _cut_cost(tokens, i, verb)
+    alone = lower(tokens[verb]) in INTRANSITIVE
+    for i in range(max(verb + 2 - alone, _last_source(tokens)), len(tokens)):
+        cost = _cost(tokens, i, verb)
         if cost is not None:
             yield Clause(tokens[:i], cost)
 
@@ -84,92 +62,54 @@ def _last_source(tokens: Tokens) -> int:
     return 0
 
 
-def _cut_cost(tokens: Tokens, i: int, verb: int) -> float | None:
+def _cost(tokens: Tokens, i: int, verb: int) -> float | None:
     """What it costs to end the clause before token i; None where it may not end there."""
-    kept, gone = tokens[:i], tokens[i:]
-    token, word, last = tokens[i], lower(tokens[i]), tokens[i - 1]
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.text in (";", ":", "–", "—", "--"):
-        return 0.0 if token.text == ";" else 2.0
-    negated = is_negated(kept)
-    doubted = is_doubted(gone)
-    if token.text == "," and following:
-        return _comma_cost(kept, gone[1:], negated, doubted)
-    nearest = next((k for k, t in enumerate(gone) if t.text in ",;" or (k and lower(t) in SUBORDINATE)), len(gone))
-    near = is_doubted(gone[:nearest])
-    far = 5.0 * (doubted and not near)
-    if last.tag in ("IN", "TO", "DT", "CC", "PRP$", "MD", ",", "POS") or (
-        last.tag in ("JJ", "JJR", "RB") and last.tag != "RB" and word not in ("and", "but")
-    ):
-        return None
-    if word in ("and", "but") and following and last.text != ",":
-        if any(lower(t) in ("between", "both", "either", "neither") for t in kept[-8:]):
-            return None
-        same = following.tag in FINITE - {"VBP"} or (following.tag == "VB" and any(t.tag in ("MD", "TO") for t in kept))
-        next_verb = main_verb(tokens[i + 1 :])
-        if same or (
-            clause_starts(tokens, i + 1)
-            and 0 < next_verb < 7
-            and all(t.text != "," for t in tokens[i + 1 : i + 1 + next_verb])
-        ):
-            return None if negated else 5.0 + 4.0 * doubted
-        return None
-    if word == "in" and following and lower(following) == "order":
-        return None if negated else 5.0 + far
-    governing = next(t for t in reversed(kept) if t.tag in VERB)
-    relative = token.tag in ("WDT", "WP") or (word == "that" and lower(governing) not in SAYS)
-    if relative and last.tag in NOUN and any(lower(t) in ("a", "an") for t in kept[-5:]):
-        return None if near or negated else 12.0 + far
-    scoped = negated or any(lower(t) in _SCOPE or t.tag in ("JJS", "RBS", "JJR", "RBR") for t in kept)
-    if word == "to" and following and following.tag == "VB" and last.tag in NOUN:
-        return (
-            None
-            if near or scoped or _NEEDS_MORE.match(lower(governing)) or _NEEDS_INFINITIVE.match(lower(governing))
-            else 14.0 + far
-        )
-    if word in SUBORDINATE and token.tag in ("IN", "WRB", "VBG", "RB"):
-        if (
-            negated
-            or last.tag in ("VB", "VBP", "VBZ")
-            or (word == "since" and scoped)
-            or (word == "as" and not clause_starts(tokens, i + 1))
-            or (word == "when" and not following)
-        ):
-            return None
-        if lower(last) in ("shortly", "just", "soon", "even", "only", "long") or (
-            lower(last) in UNITS and word in ("after", "before", "since")
-        ):
-            return None
-        return 6.0 + 6.0 * near + far
-    if token.tag in ("IN", "TO") and word in _CUT_PREPOSITIONS and (last.tag in NOUN or lower(last) in _INTRANSITIVE):
-        embedded = main_verb(gone[:nearest])  # "announced the recorder | from the jet has been found"
-        if (
-            near
-            or scoped
-            or (embedded >= 0 and gone[embedded - 1].tag != "PRP")
-            or _FIXED_PHRASES.match(" ".join(lower(t) for t in gone[:4]))
-        ):
-            return None
-        since = kept[kept.index(governing) + 1 :]
-        satisfied = any(t.tag in ("IN", "TO") for t in since) or word in SUBORDINATE | {"during"}
-        return None if _NEEDS_MORE.match(lower(governing)) and not satisfied else 12.0 + far
-    return None
+    text = tokens[i].text
+    if text == ";":
+        return 0.0
+    condition = next((k for k in range(i - 1, -1, -1) if lower(tokens[k]) in ("if", "unless")), i)
+    if condition < i and all(t.text != "," for t in tokens[condition:i]):
+        return None  # no part of a condition goes
+    if text in _DASHES:
+        return 2.0
+    if text == ",":
+        return _comma_cost(tokens, i, verb) if i + 1 < len(tokens) else None
+    return cost_at(tokens, i, verb)
 
 
-def _comma_cost(kept: Tokens, gone: Tokens, negated: bool, doubted: bool) -> float | None:
+def _comma_cost(tokens: Tokens, comma: int, verb: int) -> float | None:
     """What it costs to end the clause before a comma; `gone` begins behind it."""
+    kept, gone = tokens[:comma], tokens[comma + 1 :]
     first, word, last = gone[0], lower(gone[0]), kept[-1]
+    negated, doubted = is_negated(kept), is_doubted(gone)
+    if _NEEDS_MORE.match(lower(tokens[verb])) and not any(t.tag in ("IN", "TO") for t in kept[verb:]):
+        return None
+    if word in SAYS:
+        return None  # ", say experts who have seen it"
     if word in ("but", "though", "although", "while", "whereas"):
         return None if negated and word == "but" and not clause_starts(gone, 1) else 6.0 + 8.0 * doubted
     if any(lower(t) in ("if", "unless", "whether") for t in kept):
         return None
-    if first.tag in FINITE or (first.tag == "RB" and gone[1:2] and gone[1].tag in FINITE):
+    adverb = (
+        first.tag == "RB" and gone[1:2] and gone[1].tag in FINITE and lower(gone[1]) not in ("called", "known", "named")
+    )
+    if first.tag in FINITE or adverb:
         return None  # what stands before is a subject
-    if word in ("if", "unless", "until", "except", "rather", "not", "nor", "or", "without", "according", "as"):
+    subordinate = word == "as" and len(gone) > 1 and (gone[1].tag == "PRP" or clause_starts(gone, 1))
+    if word in ("if", "unless", "until", "except", "rather", "not", "nor", "or", "without", "according") or (
+        word == "as" and not subordinate
+    ):
         return None
     if first.tag in RELATIVE or first.tag == "VBG":
-        return 3.0 + 6.0 * doubted
+        return 12.0 if word in ("killing", "injuring", "wounding") else 3.0 + 6.0 * doubted
+    if word == "and" and lower(gone[1]) == "that":
+        return 4.0 + 4.0 * doubted
     if word == "and":
+        serial = next((k for k in range(len(kept) - 1, max(0, len(kept) - 6), -1) if kept[k].text == ","), 0)
+        if serial and kept[serial - 1].tag in NOUN and all(t.tag in NOUN | {"JJ", "DT"} for t in kept[serial + 1 :]):
+            return None  # "growth, water waste, and odor"
+        if any(t.text == "," and clause_starts(kept, k + 1) for k, t in enumerate(kept) if k > verb):
+            return None  # "students sang, a priest prayed, and the buffalo were released"
         starts = len(gone) > 1 and (gone[1].tag in FINITE or gone[1].tag == "PRP" or clause_starts(gone, 1))
         return 3.0 + 4.0 * doubted if starts else None
     if word in SUBORDINATE:

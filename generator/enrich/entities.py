@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.enrich import mentions as reading
+from generator.enrich.abroad import names_abroad
 from generator.enrich.gazetteer import gazetteer, key
 from generator.enrich.mentions import Mention
-from generator.enrich.name_words import NOT_PEOPLE, NUMERALS, ROYAL
+from generator.enrich.name_words import ALONE, NOT_PEOPLE, NUMERALS, ROYAL
 from generator.enrich.summary import Sentence
+from generator.model import Kind
 
 MOST, ENOUGH = 8, 7  # where fewer names than that are in the lead or twice, other certain ones fill up
-_LEAD = 3  # sentences
+LEAD = 3  # sentences
 _VAGUE = {
     "Europe",
     "Asia",
@@ -47,7 +50,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     seven, people who stand there with their office and organisations of the table fill up.
     """
     if language != "en":
-        return _foreign(sentences, language, dateline)
+        return Names((), *names_abroad(sentences, language, dateline))
     found = [m for i, s in enumerate(sentences) for m in reading.mentions(s.text, i)]
     count: dict[tuple[str, str], float] = defaultdict(float)
     weight: dict[tuple[str, str], float] = defaultdict(float)
@@ -59,7 +62,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
         if (kind == "people" and key(name) in titled) or (kind == "organisations" and key(name) in table.organisations):
             certain.add((kind, name))
         count[kind, name] += strength
-        weight[kind, name] += strength * (2.5 if place < _LEAD else 1.0)
+        weight[kind, name] += strength * (2.5 if place < LEAD else 1.0)
         first.setdefault((kind, name), place)
     folded = f" {key(headline)} "
     for rank, name in enumerate(_dateline(dateline)):
@@ -71,7 +74,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
         (kind, name)
         for (kind, name), n in count.items()
         if n >= 1
-        and (n >= 2 or first[kind, name] < _LEAD or f" {key(name)} " in folded)
+        and (n >= 2 or first[kind, name] < LEAD or f" {key(name)} " in folded)
         and (n >= 2 or name not in _VAGUE)
         and weight[kind, name] >= 1
     ]
@@ -82,7 +85,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     return Names(*(tuple(name for k, name in kept if k == kind) for kind in ("people", "places", "organisations")))
 
 
-def known(name: str) -> tuple[str, str] | None:
+def known(name: str) -> tuple[Kind, str] | None:
     """(kind, canonical name) of a name that the tables know for certain."""
     table, k = gazetteer(), key(name)
     if k in table.places or k in table.cities:
@@ -116,6 +119,10 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
             known_name = aliases.get(key(mention.text)) or aliases.get(key(mention.acronym))
             aliases.setdefault(key(mention.text), known_name or mention.text)
             aliases[key(mention.acronym)] = aliases[key(mention.text)]
+    for mention in found:  # "the United States Navy", "the United States Central Intelligence Agency"
+        rest = re.sub(r"^(?:United States|U\.S\.) ", "", mention.text)
+        if rest != mention.text and mention.kind == "organisations" and key(mention.text) not in aliases:
+            aliases[key(mention.text)] = aliases.get(key(rest)) or aliases.get(key("US " + rest), "US " + rest)
     longer = sorted({m.text for m in found if m.kind == "organisations" and len(m.words) > 2})
     for mention in found:  # "the Super League" is the European Super League of the same article
         if (
@@ -136,8 +143,12 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
     for mention in found:
         k, at = key(mention.text), mention.sentence
         adjectival = 0.5 if mention.adjective and mention.text.isupper() else 1.0
+        named_after = any(w in NOT_PEOPLE for w in mention.words)  # the Egyptian Theatre in Hollywood
+        of_country = (
+            1.0 if at == 0 and not named_after else 0.5
+        )  # "Russian forces" in the first words of a story are Russia's
         for word in mention.demonyms:
-            out.append(("places", table.demonyms[key(word)], at, 0.5))
+            out.append(("places", table.demonyms[key(word)], at, of_country))
         for text in mention.prefixes:
             out.append(("places", table.places[key(text)], at, 1.0))
         if not mention.words:
@@ -160,12 +171,13 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
         elif k in places:
             out.append(("places", places[k], at, 1.0))
         elif k in table.demonyms:
-            out.append(("places", table.demonyms[k], at, 0.5))
+            out.append(("places", table.demonyms[k], at, of_country))
         elif mention.kind == "organisations" and not mention.text.isupper():
             out.append(("organisations", mention.text, at, 1.0))
     return out
 
 
+_FOREST = re.compile(r"(?:rain ?forest|river|basin|jungle|region|delta|forest)")
 # Names that are also words of other kinds: only where they cannot be anything else.
 _COMMON_WORDS = {
     "Apple",
@@ -190,6 +202,8 @@ _COMMON_WORDS = {
 def _is_organisation(mention: Mention, name: str) -> bool:
     if name not in _COMMON_WORDS or len(mention.words) > 1:
         return True
+    if name == "Amazon" and (mention.article or _FOREST.match(mention.after)):
+        return False
     if name == "Federal Reserve":
         return mention.text == "Fed"
     return not mention.opens or mention.after.startswith(("'", "’", "said", "says", "has", "will", "is", "and"))
@@ -218,8 +232,10 @@ def _people(found: Sequence[Mention], organisations: dict[str, str]) -> dict[str
             w.isupper() and len(w.replace(".", "")) > 1 and w not in NUMERALS for w in m.words
         ):
             continue
-        if any(w in NOT_PEOPLE for w in m.words) or any(
-            key(w) in table.places for w in m.words[1:-1] + m.words[-1:] * (m.words[0] not in table.given)
+        if (
+            m.words[0] in ALONE
+            or any(w in NOT_PEOPLE for w in m.words)
+            or any(key(w) in table.places for w in m.words[1:-1] + m.words[-1:] * (m.words[0] not in table.given))
         ):
             continue
         ordinary = sum(map(reading.common, m.words))
@@ -263,28 +279,10 @@ def _own_places(found: Sequence[Mention], organisations: dict[str, str]) -> dict
         if k in table.cities and (m.before in _SURE_BEFORE or key(m.next_name) in table.places):
             out[k] = table.cities[k]
         elif m.kind == "places" or (
-            m.before in ("in", "at", "near", "from") and key(m.next_name) in table.places and not m.title
+            m.kind != "organisations"
+            and m.before in ("in", "at", "near", "from")
+            and key(m.next_name) in table.places
+            and not m.title
         ):
             out[k] = m.text
     return out
-
-
-def _foreign(sentences: Sequence[Sentence], language: str, dateline: str | None) -> Names:
-    """Other languages: the dateline, and the countries named in that language that stand in the lead or twice."""
-    text, lead = " ".join(s.text for s in sentences), " ".join(s.text for s in sentences[:_LEAD])
-    out = (
-        []
-        if not dateline
-        else [
-            dateline.split(",")[0].split("،")[0].strip().title()
-            if dateline.isupper()
-            else dateline.split(",")[0].split("،")[0].strip()
-        ]
-    )
-    wide = language in ("ja", "zh", "ko")
-    for name in gazetteer().foreign.get(language, ()):
-        if name not in text or (not wide and not reading.stands(name, text)):
-            continue
-        if name in lead or text.count(name) > 1:
-            out.append(name)
-    return Names((), tuple(dict.fromkeys(out))[:MOST], ())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 GAZETTEER = Path(__file__).parent / "data" / "gazetteer.json.gz"
+_STROKES = str.maketrans("łŁøØ", "lLoO")
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x02BC: "'", 0x2010: "-", 0x2011: "-", 0x2013: "-"}
 
 
@@ -22,7 +23,6 @@ class Gazetteer(NamedTuple):
     demonyms: dict[str, str]
     organisations: dict[str, str]
     given: frozenset[str]
-    foreign: dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)
@@ -35,14 +35,12 @@ def gazetteer() -> Gazetteer:
 @lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """The form in which names are looked up: acronyms keep their capitals and lose their dots, others lose case and accents."""
-    plain = unicodedata.normalize("NFKD", name.translate(_QUOTES))
-    plain = (
-        "".join(c for c in plain if not unicodedata.combining(c))
-        .replace("ł", "l")
-        .replace("Ł", "L")
-        .replace("ø", "o")
-        .replace("Ø", "O")
-    )
+    plain = name if name.isascii() else _unaccented(name)
     if plain.isupper() and len(plain.replace(".", "")) <= 6:
         return plain.replace(".", "")
     return plain.casefold().removeprefix("the ").strip()
+
+
+def _unaccented(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.translate(_QUOTES))
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_STROKES)

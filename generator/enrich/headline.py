@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from generator.enrich import clause as rules
+from generator.enrich.asides import without_asides, without_brackets, without_lead
 from generator.enrich.attribution import attribution, take_attribution
 from generator.enrich.cuts import cuts
 from generator.enrich.gazetteer import gazetteer
 from generator.enrich.name_words import TITLES
+from generator.enrich.spare import shorter
 from generator.enrich.summary import Sentence, stands_alone, whole
 from generator.enrich.tagger import Token, render, tokens
 from generator.enrich.tense import present
 from generator.enrich.when import without_time
+from generator.text import words as words_of
 
-SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 55, 90, 150
-_TOP, _CANDIDATES = 12, 6  # sentences; a headline comes from the top of the story or not at all
+SHORTEST, GOOD_FROM, LONGEST, TOO_LONG = 30, 60, 90, 150
+_TOP, _CANDIDATES = 12, 6  # whole sentences; a headline comes from the top of the story or not at all
+_DEEP = 40  # sentences; the key of a map and the captions of pictures may stand above the story
 _READABLE = 1000  # characters; what is longer without a full stop is no sentence, and cutting it would take forever
 
-_NEXT = 120.0  # what it costs to go to the next sentence: an overlong lead is better than a detail
+_NEXT, _STRANGER = 42.0, 50.0  # what it costs to go to the next sentence; and one that tells of something else
 
 # The last word of a headline is none of these.
 _UNFINISHED = set(
@@ -35,10 +40,15 @@ _PHRASAL = {
     ),
     "in": set("sworn moved moves move closed set sets setting gave give gives".split()),
 }
+# What a headline ends in where the news was cut off: "issued a ruling", "signed a bill".
+_VAGUE = re.compile(
+    r"\ban? (?:[\w’'-]+ ){0,3}(?:ruling|opinion|statement|report|study|law|bill|resolution|agreement|deal|lawsuit|suit|plan|order|decree|document|letter"
+    r"|speech|article|paper|chance|puzzle|program|programme|project|scheme|proposal|motion|meeting|event|decision|announcement|vote|area|case)$"
+)
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
 # A leading article stays before these: "A few" is not "Few".
 _QUANTITIES = set(
-    "few little lot number dozen couple hundred thousand million billion bit majority quarter third half "
+    "few little lot number dozen couple hundred thousand million billion bit majority quarter third fifth sixth tenth half "
     "handful total pair great good mere further record more same very only other latter former many hague "
     "gambia bahamas netherlands beatles who weeknd times sun rich poor wounded dead elderly injured homeless "
     "single".split()
@@ -51,25 +61,45 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     English: the cheapest cut of the first sentence that bears one (see clause.py). Other languages: the first whole
     sentence, no rule applied.
     """
-    fine = [s.text for s in sentences[:_TOP] if whole(s.text)] or [s.text for s in sentences[:_TOP]]
     if language != "en":
-        return plain(fine[0]) if fine else ""
+        return plain(next(_top(sentences), ""))
     best: tuple[float, str] | None = None
-    candidates = [s for s in fine if stands_alone(s) and "?" not in s and len(s) <= _READABLE]
-    for place, text in enumerate(candidates[:_CANDIDATES]):
+    lead = ""
+    candidates = (s for s in _top(sentences) if stands_alone(s) and "?" not in s and len(s) <= _READABLE)
+    for place, text in enumerate(islice(candidates, _CANDIDATES)):
         found = derive(text)
-        if found and (best is None or found[0] + _NEXT * place < best[0]):
-            best = found[0] + _NEXT * place, found[1]
+        if found:
+            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text))
+            best, lead = min(filter(None, (best, (cost, found[1])))), lead or text
         if best and best[0] < _NEXT * (place + 1):
             break
     if best:
         return best[1]
-    return plain(next((s for s in fine if stands_alone(s)), fine[0])) if fine else ""
+    alone = [s for s in _top(sentences) if stands_alone(s)] or [*_top(sentences)]
+    return bare(next((s for s in alone if len(s) <= TOO_LONG), alone[0])) if alone else ""
+
+
+def _top(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The whole sentences at the top of the story, as they are asked for; where none is whole, all."""
+    fine = islice((s.text for s in sentences[:_DEEP] if whole(s.text)), _TOP)
+    first = next(fine, None)
+    return chain([first], fine) if first is not None else (s.text for s in sentences[:_TOP])
+
+
+def _same_story(line: str, lead: str) -> bool:
+    """Whether a headline shares two words of substance with the first sentence that bore one."""
+    stems = {w[:5].lower() for w in words_of(lead) if len(w) > 3}
+    return len(stems & {w[:5].lower() for w in words_of(line) if len(w) > 3}) > 1
+
+
+def bare(sentence: str) -> str:
+    """The sentence without its full stop."""
+    return sentence.strip().rstrip(".。｡۔।։ ").strip()
 
 
 def plain(sentence: str) -> str:
     """The sentence without its full stop; a very long one ends at its last comma that leaves a good length."""
-    text = sentence.strip().rstrip(".。｡۔।։ ").strip()
+    text = bare(sentence)
     if len(text) > TOO_LONG:
         stops = [m.start() for m in re.finditer(r"[,;:、，；،؛—–]", text[:TOO_LONG]) if m.start() >= SHORTEST]
         text = text[: stops[-1]] if stops else text[:TOO_LONG].rsplit(" ", 1)[0] + "…"
@@ -85,48 +115,58 @@ def derive(text: str) -> tuple[float, str] | None:
         if words[-1].text in '"”’' and any(t.text in '“"‘' for t in words[:-1]):
             break
         words = words[:-1]
-    words = without_time(rules.repaired(rules.without_brackets(words)), text)
+    words = without_time(rules.repaired(without_brackets(words)), text)
     stop = next((i for i, t in enumerate(words) if t.text == ";"), len(words))
     if rules.main_verb(words[:stop]) >= 0:
         words = words[:stop]
     clause, source, said = take_attribution(words)
-    full = rules.without_lead(clause)
-    clause = rules.without_asides(full)
+    full = without_lead(clause)
+    clause = without_asides(full)
     if not source:
         clause, source, said = take_attribution(clause)
     if source and any(t.tag == "PRP" for t in source):
         return None
-    ending = attribution(source, text, said)
-    best = _cheapest(clause, text, ending)
+    endings = attribution(source, text, said), attribution(source, text, said, short=True)
+    best = _cheapest(clause, text, endings)
+    for cost, fewer in shorter(clause):
+        if best and len(best[1]) <= LONGEST and best[0] < cost:
+            break
+        found = _cheapest(fewer, text, endings)
+        if found and (best is None or found[0] + cost < best[0]):
+            best = found[0] + cost, found[1]
     if best and len(best[1]) < SHORTEST:
-        return min(filter(None, (best, _cheapest(full, text, ending))))
+        return min(filter(None, (best, _cheapest(full, text, endings))))
     return best
 
 
-def _cheapest(clause: list[Token], text: str, ending: str) -> tuple[float, str] | None:
-    """The cut that costs least: what was lost, and how far the length is from that of a good headline."""
-    whole_text = render(clause, text)
+def _cheapest(clause: list[Token], text: str, endings: tuple[str, str]) -> tuple[float, str] | None:
+    """The cut that costs least: what was lost, and how far the length is from that of a good headline.
+
+    `endings` is who says it, as it stands and shorter.
+    """
+    uncut = render(clause, text)
     best: tuple[float, str] | None = None
     for option in cuts(clause):
-        line = finish(option.tokens, text, whole_text, bool(ending))
+        line = finish(option.tokens, text, uncut, bool(endings[0]))
+        ending = endings[len(line) + len(endings[0]) > LONGEST]
+        vague = bool(_VAGUE.search(line))
+        if len(line) + len(ending) > LONGEST + 20:
+            line = finish(_tightened(option.tokens), text, uncut, bool(ending))
         if not line:
             continue
-        line += ending
-        over, short = len(line) - LONGEST, GOOD_FROM - len(line)
-        if over > 20:
-            line = finish(_tightened(option.tokens), text, whole_text, bool(ending)) + ending
-            over = len(line) - LONGEST
+        length = len(line) + len(ending)
+        over, short = max(0, length - LONGEST), max(0, GOOD_FROM - length)
         cost = (
             option.cost
-            + (4 + 0.6 * over if over > 0 else 0)
-            + max(0, over - 20) * 1.5
-            + (max(0, short) * 0.8)
-            + (LONGEST - len(line)) * 0.05
+            + (6 + 0.6 * over if over else 0)
+            + 2.5 * max(0, over - 20)
+            + 0.8 * short
+            + 0.05 * (LONGEST - length)
+            + 20 * (length < SHORTEST)
+            + 18 * vague
         )
-        if len(line) < SHORTEST:
-            cost += 20
         if best is None or cost < best[0]:
-            best = cost, line
+            best = cost, line + ending
     return best
 
 
@@ -134,10 +174,11 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
     """What headlines do where room is short: no articles, no titles before a full name, no "that" after "ruled"."""
     verb = rules.main_verb(words)
     drop: set[int] = set()
-    for i, token in enumerate(words[:-2]):
+    for i, token in enumerate(words[:-1]):
         following = words[i + 1]
         if (
             i
+            and words[i - 1].text not in '"“'
             and token.text in ("the", "a", "an")
             and following.tag in rules.NOUN | {"JJ", "VBN", "VBG"}
             and following.text.lower() not in _QUANTITIES
@@ -153,7 +194,9 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
         ):
             drop |= {i, i + 1}
         if (
-            token.text in gazetteer().given
+            (token.text in gazetteer().given or words[i - 1].text in TITLES)
+            and i
+            and token.text not in TITLES
             and token.tag == "NNP"
             and following.tag == "NNP"
             and any(t.text in TITLES for t in words[:i])
@@ -161,7 +204,8 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
             start = i
             while start and words[start - 1].tag in ("NNP", "NNPS", "NN", "JJ") and i - start < 9:
                 start -= 1
-            if any(t.text in TITLES for t in words[start:i]):
+            attached = start and words[start - 1].tag == "IN" and any(t.tag in ("NN", "JJ") for t in words[start:i])
+            if any(t.text in TITLES for t in words[start:i]) and not attached:
                 drop.update(range(start, i))
     return [t for i, t in enumerate(words) if i not in drop]
 
@@ -180,6 +224,7 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         len(words) < 3
         or verb < 1
         or not rules.has_subject(words, verb)
+        or words[verb - 1].tag == "PRP"
         or words[0].tag in ("PRP", "WP", "WDT", "WRB", "CC")
     ):
         return ""
@@ -194,6 +239,8 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         t.tag in rules.FINITE for t in words[verb + 1 :]
     ):
         return ""
+    if _tells_nothing(words, verb):
+        return ""
     if verb + 1 == len(words) and words[verb].tag in ("VBZ", "VBP", "MD"):
         return ""
     if words[0].tag == "DT" and words[0].text.lower() in ("the", "a", "an") and _article_may_go(words):
@@ -207,6 +254,23 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         return ""
     line = re.sub(r"[.,]([\"”’])$", r"\1", line.strip(" ,;:–—"))
     return line[0].upper() + line[1:] if not re.match(r"[a-z]+[A-Z]", line) else line
+
+
+def _tells_nothing(words: Sequence[Token], verb: int) -> bool:
+    """Whether what is reported was cut off: "announced last week", "has announced that the minimum age"."""
+    report = next((i for i in (verb, verb + 1) if i < len(words) and words[i].text.lower() in rules.SAYS), -1)
+    if report < 0:
+        return False
+    rest = words[report + 1 :]
+    that = next((i for i, t in enumerate(rest[:6]) if t.text == "that" and t.tag != "WDT"), None)
+    if that is None:
+        return not any(
+            t.tag in rules.FINITE or t.tag == "PRP" or (t.tag in rules.NOUN and t.text.lower() not in rules.UNITS)
+            for t in rest
+        )
+    told = rest[that + 1 :]
+    finite = next((i for i, t in enumerate(told) if t.tag in rules.FINITE), 0)
+    return not finite or told[0].text == ","
 
 
 def _article_may_go(words: Sequence[Token]) -> bool:

@@ -15,6 +15,8 @@ from generator.enrich.name_words import (
     APPOSED,
     CLOSED,
     COMPANY,
+    COMPANY_AFTER,
+    IS_COMPANY,
     JOINTS,
     NEVER,
     OF_ORGANISATION,
@@ -25,12 +27,20 @@ from generator.enrich.name_words import (
     PLACE_BEFORE,
     QUALIFIERS,
     ROLE,
+    ROYAL,
     SPEAKS,
     TITLES,
     VERBS_AFTER,
 )
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s)|[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d[\w.,-]*|\S")
+
+
+_NEXT_NAME = re.compile(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})")
+_NOUN = re.compile(r"\s([a-z]+)")
+_HEADS = OF_ORGANISATION | PLACE_BEFORE
+
+Word = tuple[str, int, int]  # a word or mark, and where it stands in its sentence
 
 
 class Mention(NamedTuple):
@@ -41,6 +51,7 @@ class Mention(NamedTuple):
     """
 
     words: tuple[str, ...]
+    text: str
     sentence: int
     title: str = ""
     demonyms: tuple[str, ...] = ()
@@ -55,20 +66,10 @@ class Mention(NamedTuple):
     acronym: str = ""
     adjective: bool = False
 
-    @property
-    def text(self) -> str:
-        """The name as it stands."""
-        return " ".join(self.words)
-
-
-def stands(name: str, text: str) -> bool:
-    """Whether a name stands in a text as words of its own."""
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-
 
 def mentions(sentence: str, number: int) -> Iterator[Mention]:
     """All capitalised sequences of one sentence, in order; a possessive, a comma or a lower-case word ends one."""
-    found = list(_WORD.finditer(sentence))
+    found = [(m[0], m.start(), m.end()) for m in _WORD.finditer(sentence)]
     i, opening = 0, True
     while i < len(found):
         word = found[i][0]
@@ -99,9 +100,8 @@ def common(word: str) -> bool:
     return word in ALONE or not tag.startswith("NNP")
 
 
-def _end(found: list[re.Match[str]], i: int) -> int:
+def _end(found: list[Word], i: int) -> int:
     """The index behind the sequence that begins at i; joints (of, for, and) belong to it after the head of an organisation."""
-    heads = OF_ORGANISATION | PLACE_BEFORE
     at = i
     while at < len(found):
         word = found[at][0]
@@ -127,7 +127,7 @@ def _end(found: list[re.Match[str]], i: int) -> int:
         if (
             at > i
             and word in JOINTS
-            and any(m[0] in heads for m in found[i:at])
+            and any(m[0] in _HEADS for m in found[i:at])
             and not found[at - 1][0].endswith(("’s", "'s"))
         ):
             nxt = at + 1 + (at + 1 < len(found) and found[at + 1][0] == "the")
@@ -139,9 +139,15 @@ def _end(found: list[re.Match[str]], i: int) -> int:
             while nxt < len(found) and found[nxt][0][0].isupper() and nxt < at + 4 and sticks(found, nxt):
                 nxt += 1
             joined = key(" ".join(m[0] for m in found[i:nxt]))
+            second = any(m[0] in OF_ORGANISATION | ORGANISATION | {"of"} for m in found[at + 1 : nxt + 1])
             if nxt > at + 1 and (
                 joined in gazetteer().organisations
-                or (any(m[0] in ("of", "for") for m in found[i:at]) and found[i][0] in OF_ORGANISATION | ORGANISATION)
+                or (
+                    any(m[0] in ("of", "for") for m in found[i:at])
+                    and found[i][0] in OF_ORGANISATION | ORGANISATION
+                    and found[i][0] != "University"
+                    and not second
+                )
             ):
                 at = nxt
                 continue
@@ -149,41 +155,39 @@ def _end(found: list[re.Match[str]], i: int) -> int:
     return at
 
 
-def sticks(found: list[re.Match[str]], at: int) -> bool:
+def sticks(found: list[Word], at: int) -> bool:
     """Whether only white space stands between a word and the one before it."""
     return (
-        found[at].start() - found[at - 1].end() <= 1
+        found[at][1] - found[at - 1][2] <= 1
         and found[at - 1][0][-1] not in ",;:!?)("
         and found[at][0][0] not in ',;:.!?)("“”—–-/'
     )
 
 
-def _mention(
-    sentence: str, found: list[re.Match[str]], i: int, end: int, number: int, opening: bool
-) -> Iterator[Mention]:
+def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, opening: bool) -> Iterator[Mention]:
     table = gazetteer()
-    words = [re.sub(r"[’']s$|[’']$", "", m[0]) for m in found[i:end]]
+    words = [m[0].removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'") for m in found[i:end]]
     before = next(
         (m[0].lower() for m in reversed(found[max(0, i - 2) : i]) if m[0].lower() != "the" and m[0] not in '“"‘'), ""
     )
     previous = found[i - 1][0].lower() if i else ""
-    after = sentence[found[end - 1].end() : found[end - 1].end() + 80]
+    after = sentence[found[end - 1][2] : found[end - 1][2] + 80]
     next_name = ""
     if after.startswith(", "):
-        match = re.match(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})", after)
+        match = _NEXT_NAME.match(after)
         next_name = match[1] if match else ""
         if match and key(next_name.rstrip(".")) in table.places:
             next_name = next_name.rstrip(".")
-    acronym = ACRONYM.match(after)
+    acronym = ACRONYM.match(after) if after.startswith(" (") else None
     demonyms, prefixes, title = [], [], ""
     whole = key(" ".join(words))
     if whole not in table.organisations and whole not in table.places and whole not in table.cities:
         changed = True
         while changed and words:
             changed = False
+            rest_known = key(" ".join(words)) in table.organisations
             for size in (3, 2, 1):
                 part = " ".join(words[:size])
-                rest_known = key(" ".join(words)) in table.organisations
                 if (
                     len(words) > size
                     and key(part) in table.demonyms
@@ -203,7 +207,8 @@ def _mention(
                 words, changed = words[size:], True
                 break
         cut = 0
-        while (
+        institution = words[:1] and words[0] in ROYAL and any(w in ORGANISATION | PLACE for w in words[1:])
+        while not institution and (
             cut < len(words) - (1 if title or cut == 0 else 0)
             and cut < len(words)
             and (words[cut] in TITLES or words[cut].startswith("Ex-") or words[cut] in ("of", "the"))
@@ -224,7 +229,7 @@ def _mention(
         words = words[:-1]
     if len(words) == 1 and words[0] in ALONE:
         words = []
-    noun = re.match(r"\s([a-z]+)", after)
+    noun = _NOUN.match(after)
     whole_name = " ".join([*demonyms, *words, noun[1]]) if noun else ""
     if noun is not None and not title and key(whole_name) in table.organisations:  # "the Israeli army"
         words, demonyms = whole_name.split(), []
@@ -238,6 +243,7 @@ def _mention(
     )
     yield Mention(
         words=tuple(words),
+        text=" ".join(words),
         sentence=number,
         title=title,
         demonyms=tuple(demonyms),
@@ -265,18 +271,20 @@ def _known(words: list[str]) -> bool:
 def _kind(words: list[str], previous: str, before: str, after: str) -> str:
     """Organisation or place, where a word of the name or the noun beside it says so; else nothing."""
     if len(words) > 1 and not (len(words) == 2 and all(common(w) for w in words)):
-        if words[-1] in PLACE or words[0] in PLACE_BEFORE:
+        if (words[-1] in PLACE and not any(w in ORGANISATION for w in words)) or words[0] in PLACE_BEFORE:
             return "places"
         if words[-1] in ORGANISATION or any(
             w in OF_ORGANISATION and words[k + 1] in ("of", "for") for k, w in enumerate(words[:-1])
         ):
             return "organisations"
-    nxt = re.match(r"\s([a-z]+)", after)
+    nxt = _NOUN.match(after)
     if words and nxt and nxt[1] in PLACE_AFTER:
         return "places"
     if words and previous == "of" and before == "of":
         return ""
-    return "organisations" if words and previous in COMPANY else ""
+    if words and (previous in COMPANY or (nxt and nxt[1] in COMPANY_AFTER) or IS_COMPANY.match(after)):
+        return "organisations"
+    return ""
 
 
 def _spells(words: list[str], acronym: str) -> bool:

@@ -59,7 +59,7 @@ ORGANISATION = set(
     "Observatory Society Board Bureau Trust Fund Command Corps Brigade Network Networks Guard Initiative Labs "
     "Biotech Therapeutics Pharma Industries Energy Media Studios Pictures Records Ventures Capital Securities "
     "Insurance Railways Railway Confederation Chamber Exchange Administration Secretariat Tribunal Museum "
-    "Library Hospital Academy School".split()
+    "Library Hospital Academy School Philharmonic Symphony".split()
 )
 OF_ORGANISATION = set(
     "University Ministry Bank Department House Court Alliance Institute Council Association Union Board Chamber "
@@ -95,7 +95,13 @@ PLACE_AFTER = set(
 COMPANY = set(
     "company firm maker giant airline carrier automaker startup retailer bank chipmaker group drugmaker party "
     "organization organisation charity newspaper broadcaster magazine developer publisher manufacturer provider "
-    "operator".split()
+    "operator bloc".split()
+)
+COMPANY_AFTER = {"union", "newspaper", "magazine", "airline"}
+# "Toyo Steel, Japan's third-largest steelmaker"
+IS_COMPANY = re.compile(
+    r",\s(?:an?|the|[A-Z][\w.]*(?:\s[A-Z]\w*)?[’']s?)\s(?:[\w’'.-]+\s){0,4}?(?:company|firm|airline|carrier|retailer|bank|newspaper|broadcaster"
+    r"|charity|manufacturer|developer|publisher|[a-z]+maker|start-?up|brewer|chain|utility|orchestra)\b"
 )
 ROLE = re.compile(
     r"(?:spokes(?:man|woman|person)|leader|chief|president|minister|premier|chancellor|judge|justice|senator|lawmaker|director|coach|captain|manager|founder"

@@ -11,9 +11,10 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
 _PART = r"(?:(?: early| late)? (?:morning|afternoon|evening|night|local time))*"
 _TIME = re.compile(
-    rf"(?:(?:(?:late|early|earlier|only) )?on (?:(?:late|early) )?(?:{_WEEKDAY}{_PART}(?:,? \(?{_DATE}\)?)?|{_DATE})"
+    rf"(?<!\w)(?:(?:(?:late|early|earlier|only) )?on (?:(?:late|early) )?(?:{_WEEKDAY}{_PART}(?:,? \(?{_DATE}\)?)?|{_DATE})"
     rf"|(?:(?:late|early|earlier) )?(?:{_WEEKDAY}|yesterday|today|tonight){_PART}(?:,? {_DATE}(?!\w))?"
     rf"|in the early hours of (?:{_WEEKDAY}|yesterday)(?: morning)?"
+    rf"|at (?:about |around |roughly )?\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.?m\.?(?: local time| \w+ time)?"
     rf"|this (?:morning|afternoon|evening)|last night)(?![\w’'-])",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _TIME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(
-    r"\s*(?:to\b(?! \w+ )|through\b|and (?:on )?(?:\w+day|yesterday|today|tomorrow|\d)|or\b|until\b|till\b|[-–’']|(?:newspaper|night football|times|of)\b)",
+    r"\s*(?:to\b(?! \w+ )|through\b|and (?:on )?(?:\w+day|yesterday|today|tomorrow|\d)|or\b|until\b|till\b|[-–’']|(?:newspaper|night football|times|of (?:next|this|last|the))\b)",
     re.IGNORECASE,
 )
 
@@ -41,6 +42,8 @@ def without_time(tokens: Tokens, text: str) -> Tokens:
         if _TIME_BEFORE.search(text[: match.start()][-14:]) and re.search(
             r"(?:from|and|or|scheduled|due|expires?|postponed|delayed|until|starting)[ ]$", text[: match.start()][-14:]
         ):
+            continue
+        if first and tokens[first - 1].tag == "VBN" and match[0].startswith("at "):
             continue
         if _TIME_AFTER.match(text, match.end()):
             continue

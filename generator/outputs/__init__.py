@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Site
 from generator.outputs import sitemap
 
-OUTPUTS: dict[str, Callable[[Site, Digest], str]] = {
-    "sitemap.xml": sitemap.sitemap,
-}
+OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, str]]], ...] = (sitemap.files,)
 
 
 def all_outputs(site: Site, digest: Digest) -> dict[str, str]:
-    """The text of each output by its path below the site's root; an output with nothing to say is left out."""
-    made = {path: make(site, digest) for path, make in OUTPUTS.items()}
-    return {path: text for path, text in made.items() if text}
+    """The text of each file by its path below the site's root."""
+    return {path: text for make in OUTPUTS for path, text in make(site, digest)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -10,15 +11,19 @@ from generator.model import KINDS, Digest, Site, address, precision
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(site: Site, digest: Digest) -> str:
-    """The sitemap; empty where the site does not know its own address, without which none can be written."""
-    if not site.url:
-        return ""
-    dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": ""}
+def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
+    """The sitemap; none where the site does not know its own address, without which none can be written."""
+    if site.url:
+        yield "sitemap.xml", _sitemap(site, digest)
+
+
+def _sitemap(site: Site, digest: Digest) -> str:
+    dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": "", "stories/index.md": ""}
     dates |= {f"{date.replace('-', '/')}/index.md": date for date in digest.editions}
     dates |= {f"{date.replace('-', '/')}/index.md": "" for date in (*digest.months, *digest.years)}
     dates |= {f"{kind}/index.md": "" for kind in KINDS}
     dates |= {term.path: "" for term in digest.terms.values()}
+    dates |= {story.path: story.articles[0].date for story in digest.stories}
     dates |= {article.path: article.date for article in digest.articles}
     dates |= dict.fromkeys(digest.others, "")
     root = ElementTree.Element("urlset", xmlns=NAMESPACE)

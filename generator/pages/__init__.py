@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Page, Site
-from generator.pages import archive, article, edition, home, moved, term
+from generator.pages import archive, article, edition, home, moved, story, term
 
 PAGES: tuple[Callable[[Site, Digest], Iterator[Page]], ...] = (
     home.pages,
     edition.pages,
     archive.pages,
     term.pages,
+    story.pages,
     article.pages,
     moved.pages,
 )

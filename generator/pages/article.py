@@ -33,8 +33,10 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
             parts.marked(_origin(article), "origin"),
             article.body,
             parts.marked("The source breaks off here.", "incomplete") if article.incomplete else "",
+            _story(digest, article),
             _terms(digest, article),
-            parts.marked(note, "note") if (note := _note(article)) else "",
+            _related(digest, article),
+            parts.marked(note, "note") if (note := _note(digest, article)) else "",
             parts.neighbours(
                 here,
                 (older.headline, older.path) if older else None,
@@ -70,8 +72,30 @@ def _terms(digest: Digest, article: Article) -> str:
     return "\n\n".join(lines)
 
 
-def _note(article: Article) -> str:
-    """Says which of the things that the page shows a machine wrote: none of them goes unlabelled."""
+def _story(digest: Digest, article: Article) -> str:
+    """The way to the story that the article is a step of; what came later stands there and not here."""
+    story = digest.story_of.get(article.path)
+    return parts.marked(f"Running story: {parts.link(story.name, article.path, story.path)}", "story") if story else ""
+
+
+def _related(digest: Digest, article: Article) -> str:
+    """The older articles that the article is most like."""
+    older = digest.related.get(article.path, ())
+    lines = [
+        f"- {parts.link(other.headline, article.path, other.path)} {parts.long_date(other.date, weekday=False)}"
+        for other in older
+    ]
+    return parts.box("related", "## Related", "\n".join(lines)) if lines else ""
+
+
+def _note(digest: Digest, article: Article) -> str:
+    """Says which of the things that the page shows a machine wrote, and which seeds say the same."""
+    also = digest.also_in.get(article.path, ())
+    return " ".join(filter(None, (_made(article), f"Also in: {escape(', '.join(also))}." if also else "")))
+
+
+def _made(article: Article) -> str:
+    """What a machine made; nothing that it made goes unlabelled."""
     summary = article.summary_derived and not article.deck  # with a deck, the page does not show the summary
     if article.headline_derived and summary:
         return "The headline was made from the text’s own words and the summary from its sentences, by machine."

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.markup import escape
 from generator.model import Digest, Page, Site
-from generator.pages import edition, parts
+from generator.pages import edition, parts, story
 
 EARLIER = 7
+STORIES = 5
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -23,10 +24,17 @@ def _latest(digest: Digest, here: str) -> list[str]:
     return [
         f"# {parts.link(parts.long_date(latest), here, parts.date_path(latest))}",
         edition.cards(digest.editions[latest], digest, here),
+        *_running(digest, here),
         "## Earlier editions" if earlier else "",
         "\n".join(_earlier(digest, date, here) for date in earlier[:EARLIER]),
         parts.marked(parts.link("All editions", here, "archive.md"), "more"),
     ]
+
+
+def _running(digest: Digest, here: str) -> list[str]:
+    """The stories that go on, each with its newest step."""
+    going_on = [s for s in digest.stories if not s.ended][:STORIES]
+    return ["## Running stories", parts.box("running", story.steps(going_on, here))] if going_on else []
 
 
 def _earlier(digest: Digest, date: str, here: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from generator.markup import escape
+from generator.markup import escape, paragraph
 from generator.model import KINDS, Digest, Kind, Page, Site, Term
 from generator.pages import parts
 
@@ -60,11 +60,12 @@ def _term(digest: Digest, term: Term) -> Iterator[Page]:
             [
                 parts.marked(parts.link(KIND_NOUNS[term.kind], path, f"{term.kind}/index.md"), "kicker"),
                 f"# {escape(title)}",
+                parts.marked(paragraph(term.description), "standfirst") if term.description else "",
                 parts.marked(parts.count(len(term.articles)), "count"),
                 *[parts.card(term.articles[i], digest, path, date=True) for i in places],
                 parts.neighbours(path, older, newer, "page"),
             ],
-            description=f"{parts.count(len(term.articles))} about {term.name}.",
+            description=term.description or f"{parts.count(len(term.articles))} about {term.name}.",
         )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.model import InputError, Seed
@@ -31,13 +32,27 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     text, repairs = encoding.decode(raw.data, raw.name)
     if not text.strip():
         raise raw.refusal(None, "the file is empty; expected a dated article; delete the file or fill it")
-    for index, (line, part) in enumerate(_articles(text)):
+    found: list[Seed | InputError] = []
+    for line, part in _articles(text):
         try:
-            yield _article(raw, raw.source_of(index), line, part, repairs)
+            found.append(_article(raw, line, part, repairs))
         except InputError as error:
             if repairs and error.line != 1:
                 error = raw.refusal(error.line, f"{error.message} (also: {'; '.join(repairs)})")
-            yield error
+            found.append(error)
+    yield from _told_apart(raw, found)
+
+
+def _told_apart(raw: Raw, found: Sequence[Seed | InputError]) -> Iterator[Seed | InputError]:
+    """Gives each article of an archive a source that stays its own when others are added above or below it.
+
+    Its date tells it apart; the oldest has the name of the file alone, as it had before there were others.
+    """
+    read = [item for item in found if isinstance(item, Seed)]
+    oldest = min(read, key=lambda seed: seed.date, default=None)
+    sources = iter(raw.parts("" if seed is oldest else seed.date for seed in read))
+    for item in found:
+        yield replace(item, source=next(sources)) if isinstance(item, Seed) and len(read) > 1 else item
 
 
 def _articles(text: str) -> list[tuple[int, str]]:
@@ -57,12 +72,12 @@ def _opens_article(text: str, at: int) -> bool:
     return not year_only or text[at] in " \t\u00a0" or text[max(0, at - 2) : at] == "\n\n"
 
 
-def _article(raw: Raw, source: str, line: int, text: str, repairs: Sequence[str]) -> Seed:
+def _article(raw: Raw, line: int, text: str, repairs: Sequence[str]) -> Seed:
     date, text, line = _date(raw, line, text)
     lines = split(text, line)
     if not lines:
         raise raw.refusal(line, f"no text follows the date {date}; expected an article; delete the file or fill it")
-    return article.compose(raw, source, date, lines, article.Known(), repairs, page=True)
+    return article.compose(raw, raw.source, date, lines, article.Known(), repairs, page=True)
 
 
 def _date(raw: Raw, line: int, text: str) -> tuple[str, str, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import InputError, Seed
@@ -11,6 +12,7 @@ from generator.seeds import article, dates, encoding, html_text
 from generator.seeds.lines import Line
 from generator.seeds.raw import Raw
 
+ALONE = "\0"  # the id of an article that is its whole file and so needs none
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -18,12 +20,14 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 class Entry:
     """An article as its file names its parts; `label` and `line` say in messages which one is meant.
 
-    `html` and `text` are two forms of the same text, of which one is enough. `date` is as written.
+    `html` and `text` are two forms of the same text, of which one is enough. `date` is as written. `id` is what the
+    file itself calls the article (guid, id, uri or link).
     """
 
     label: str
     line: int | None
     date: str
+    id: str = ""
     headline: str = ""
     summary: str = ""
     html: str = ""
@@ -35,15 +39,28 @@ class Entry:
     given: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def seed(raw: Raw, index: int, entry: Entry, repairs: Sequence[str] = ()) -> Seed | InputError:
-    """The article of an entry. A text of one line or less of summary is an article too: many feeds give no more."""
-    try:
-        return _seed(raw, index, entry, repairs)
-    except InputError as error:
-        return error
+def seeds(raw: Raw, entries: Sequence[Entry | InputError], repairs: Sequence[str] = ()) -> Iterator[Seed | InputError]:
+    """The article of each entry, or why there is none.
+
+    An entry is known by its id, not by its place: a newer copy of the feed shifts the places. A text of one line or
+    less of summary is an article too: many feeds give no more.
+    """
+    sources = iter(raw.parts(_key(entry) for entry in entries if isinstance(entry, Entry)))
+    for entry in entries:
+        try:
+            yield entry if isinstance(entry, InputError) else _seed(raw, next(sources), entry, repairs)
+        except InputError as error:
+            yield error
 
 
-def _seed(raw: Raw, index: int, entry: Entry, repairs: Sequence[str]) -> Seed:
+def _key(entry: Entry) -> str:
+    if entry.id == ALONE:
+        return ""
+    name = entry.id.strip() or f"{entry.date}\n{entry.headline}"
+    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def _seed(raw: Raw, source: str, entry: Entry, repairs: Sequence[str]) -> Seed:
     if not entry.date.strip():
         wanted = "expected the day of publication, such as 2023-12-20; add it"
         raise raw.refusal(entry.line, f"{entry.label} has no date; {wanted}")
@@ -70,7 +87,7 @@ def _seed(raw: Raw, index: int, entry: Entry, repairs: Sequence[str]) -> Seed:
         language=entry.language[:2].lower() if re.match(r"[A-Za-z]{2}\b", entry.language) else None,
         given={key: _lines(names) for key, names in entry.given.items() if _lines(names)},
     )
-    return article.compose(raw, raw.source_of(index), date, lines, known, repairs, page=False)
+    return article.compose(raw, source, date, lines, known, repairs, page=False)
 
 
 def _is_in(summary: str, texts: Sequence[str]) -> bool:

@@ -36,9 +36,11 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
         raise raw.refusal(*_no_feed(parsed))
     lines = [raw.data.count(b"\n", 0, match.start()) + 1 for match in _ENTRY.finditer(raw.data)]
     language = str(parsed.get("feed", {}).get("language") or "")
+    found = []
     for index, item in enumerate(parsed.entries):
         line = lines[index] if len(lines) == len(parsed.entries) else None
-        yield entries.seed(raw, index, _entry(item, index, line, language))
+        found.append(_entry(item, index, line, language))
+    yield from entries.seeds(raw, found)
 
 
 def _entry(item: Any, index: int, line: int | None, language: str) -> entries.Entry:
@@ -49,6 +51,7 @@ def _entry(item: Any, index: int, line: int | None, language: str) -> entries.En
     return entries.Entry(
         label=f"entry {index + 1} (‘{str(item.get('title') or '')[:40]}’)",
         line=line,
+        id=str(item.get("id") or item.get("link") or ""),
         date=str(item.get("published") or item.get("created") or item.get("updated") or ""),
         headline=str(item.get("title") or ""),
         summary=summary if contents else "",

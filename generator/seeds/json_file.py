@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.model import InputError, Seed
@@ -25,12 +26,14 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
         raise raw.refusal(error.lineno, message) from None
     except (RecursionError, ValueError):
         raise raw.refusal(None, "this JSON is too deep or its numbers too long; expected JSON Feed or ninjs") from None
-    for index, entry in enumerate(_entries(raw, value)):
-        yield entries.seed(raw, index, entry, repairs) if isinstance(entry, entries.Entry) else entry
+    found = _entries(raw, value)
+    if isinstance(value, dict) and len(found) == 1 and not _is_feed(value):
+        found = [replace(entry, id=entries.ALONE) if isinstance(entry, entries.Entry) else entry for entry in found]
+    yield from entries.seeds(raw, found, repairs)
 
 
 def _entries(raw: Raw, value: Any) -> list[entries.Entry | InputError]:
-    if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version")):
+    if _is_feed(value):
         items = value.get("items")
         if not isinstance(items, list) or not items:
             raise raw.refusal(
@@ -46,6 +49,10 @@ def _entries(raw: Raw, value: Any) -> list[entries.Entry | InputError]:
     return [ninjs.entry(raw, item, number) for number, item in enumerate(items, 1)]
 
 
+def _is_feed(value: Any) -> bool:
+    return isinstance(value, dict) and "jsonfeed.org" in str(value.get("version"))
+
+
 def _item(raw: Raw, item: Any, number: int, feed: Mapping[str, Any]) -> entries.Entry | InputError:
     """One item of a JSON Feed, https://www.jsonfeed.org/version/1.1/."""
     if not isinstance(item, dict):
@@ -54,6 +61,7 @@ def _item(raw: Raw, item: Any, number: int, feed: Mapping[str, Any]) -> entries.
     return entries.Entry(
         label=f"item {number} (‘{ninjs.text(item, 'title')[:40]}’)",
         line=None,
+        id=ninjs.text(item, "id") or ninjs.text(item, "url"),
         date=ninjs.text(item, "date_published") or ninjs.text(item, "date_modified"),
         headline=ninjs.text(item, "title"),
         summary=ninjs.text(item, "summary"),

@@ -50,6 +50,7 @@ def entry(raw: Raw, item: Mapping[str, Any], number: int) -> Entry | InputError:
     return Entry(
         label=label,
         line=None,
+        id=text(item, "uri") or text(item, "guid"),
         date=next(filter(None, (text(item, key) for key in ("contentcreated", "firstcreated", "versioncreated"))), ""),
         headline=headline,
         summary=text(item, "description_text") or _value(item, "descriptions", "summary"),

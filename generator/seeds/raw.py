@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import InputError, Seed
@@ -25,9 +26,18 @@ class Raw:
         """The error that refuses this file (or one article of it), ready to be raised or given."""
         return InputError(self.name, line, message)
 
-    def source_of(self, index: int) -> str:
-        """The source of the article with this index, from 0; all but the first carry `#2`, `#3`..."""
-        return self.source if index == 0 else f"{self.source}#{index + 1}"
+    def parts(self, keys: Iterable[str]) -> list[str]:
+        """The sources of several articles in this file by what tells them apart; an empty key gives the file itself.
+
+        A key that comes again gets a number: `archive.txt#2023-12-20`, `archive.txt#2023-12-20-2`.
+        """
+        seen: Counter[str] = Counter()
+        sources = []
+        for key in keys:
+            seen[key] += 1
+            name = "#".join(filter(None, (self.source, key)))
+            sources.append(name if seen[key] == 1 else f"{name}-{seen[key]}")
+        return sources
 
 
 # A reader gives one item for each article in the file: the seed, or the reason why there is none. It raises

@@ -23,7 +23,8 @@ def main(arguments: list[str] | None = None) -> None:
     for bench in BENCHES:
         articles = options.articles or bench.articles
         with tempfile.TemporaryDirectory() as folder:
-            runs = measure.runs(bench.contestants(Path(folder), articles), options.rounds)
+            rounds = min(options.rounds, bench.rounds or options.rounds)
+            runs = measure.runs(bench.contestants(Path(folder), articles), rounds)
         tables.append(report.table(bench.name, articles, runs))
         print("", tables[-1], sep="\n", flush=True)
     if options.write:

@@ -15,7 +15,7 @@ _PAGE = """# Benchmarks
 
 Written by `make bench ARGS=--write` on {date}: {machine}.
 
-CPU seconds of one core, medians of {rounds} runs in turn. The ratio says how many times as long as ours another tool
+CPU seconds of one core, medians of {rounds} runs in turn (three where it takes long). The ratio says how many times as long as ours another tool
 takes in the same round; it does a part of the work only, as its name says. Ratios travel from machine to machine, seconds
 do not.
 

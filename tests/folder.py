@@ -37,6 +37,21 @@ def environment(program: Path = ROOT) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(program), "PYTHONDONTWRITEBYTECODE": "", "NO_MKDOCS_2_WARNING": "1"}
 
 
+def printed_under_other_hashes(code: str) -> set[str]:
+    """What a piece of Python prints under two hash seeds: one text, if no order of a set or dict gets into it."""
+    return {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env={**environment(), "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+
 @dataclass(frozen=True)
 class Folder:
     """A site folder, and the command `digest` in it."""

@@ -119,7 +119,7 @@ def _glyph(character: str, size: int, weight: str) -> tuple[Image, int]:
 def _png(image: Image) -> bytes:
     """An image of places in the palette as a PNG of four bits a dot.
 
-    Written here, because Pillow's own writer takes three times as long and gives other bytes on other machines.
+    Written here, because Pillow's own writer takes twice as long and promises no equal bytes on all processors.
     """
     image.putpalette(_PALETTE)
     packed = image.tobytes("raw", "P;4")

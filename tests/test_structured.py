@@ -21,8 +21,6 @@ from generator import card, content, frontmatter, press
 from generator.model import Site
 from tests.folder import CONFIG, HOSTILE, ROOT, Folder, write_article
 
-pytestmark = pytest.mark.xdist_group("structured")
-
 HOME = "https://example.org/"
 
 

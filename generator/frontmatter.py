@@ -23,6 +23,7 @@ Lines = dict[tuple[str, ...], int]
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_BARE_HEADER = re.compile(r" {0,3}[\w-]+:", re.ASCII)
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 # Plain scalars that YAML 1.1 or 1.2 may read as a number, a time or a truth value though PyYAML would not quote them.
@@ -188,6 +189,24 @@ def dump(fields: Mapping[str, str | bool | int | Sequence[str] | Sequence[int] |
     }
     dumper = _AstralDumper if _ASTRAL.search(repr(plain)) else _Dumper
     return f"---\n{yaml.dump(plain, Dumper=dumper, sort_keys=False, allow_unicode=True, width=2**31 - 1)}---\n"
+
+
+def with_fields(text: str, fields: Mapping[str, str]) -> str:
+    """A page with further fields in its front matter; nothing that stands there changes.
+
+    A page that cannot take them stays as it is: one that has a field of the same name, or the headers without hyphens
+    that MkDocs also reads.
+    """
+    text = normalise(text)
+    opening = _OPENING.match(text)
+    if not fields or (not opening and _BARE_HEADER.match(text)):
+        return text
+    made = dump(fields)
+    made = made.removesuffix("---\n") + text[opening.end() :] if opening else f"{made}\n{text}"
+    try:
+        return made if parse(made, "").fields == {**fields, **parse(text, "").fields} else text
+    except InputError:
+        return text
 
 
 def without_plugin(config: str, settings: Mapping[str, str], custom_dir: str) -> str:

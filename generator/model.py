@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -16,6 +17,9 @@ from typing import Literal
 Kind = Literal["subjects", "people", "places", "organisations", "tags"]
 KINDS: tuple[Kind, ...] = ("subjects", "people", "places", "organisations", "tags")
 Precision = Literal["year", "month", "day"]
+# What a file of the site holds: a text, the file that it is a copy of, or what makes it. The last is asked only where
+# no file of that name is there, so the name must follow from all that the bytes follow from.
+File = str | Path | Callable[[], bytes]
 
 
 class InputError(Exception):
@@ -196,7 +200,8 @@ class Digest:
 class Site:
     """Where a site's folders are and what it is called, as its mkdocs.yml says.
 
-    `url` ends with `/`, or is empty where the site does not know its address.
+    `url` ends with `/`, or is empty where the site does not know its address. `cards` says whether each article gets a
+    picture for previews.
     """
 
     root: Path
@@ -207,6 +212,7 @@ class Site:
     description: str
     url: str
     language: str
+    cards: bool = True
 
     def shown(self, file: Path) -> str:
         """A file as the user would type it from the site's folder: never an absolute path of one machine."""

@@ -33,6 +33,7 @@ class Options(Config):
 
     seeds = config_options.Type(str, default="seeds")
     build = config_options.Type(str, default="build")
+    cards = config_options.Type(bool, default=True)
 
 
 class DigestPlugin(BasePlugin[Options]):
@@ -59,7 +60,7 @@ class DigestPlugin(BasePlugin[Options]):
         """Desk and press; then MkDocs is pointed at what the press made and at our theme."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: false is not supported; delete the line, or set it to true")
-        self.site = site = render.site_of(config, self.config.seeds, self.config.build)
+        self.site = site = render.site_of(config, self.config.seeds, self.config.build, self.config.cards)
         self.ready, self.reused, self.rendered = False, 0, 0
         try:
             self.outcomes = desk.generate(site, progress=self.watch_seeds)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import content, ledger, outputs, pages, relate, text, vocabulary
-from generator.model import Article, Digest, InputError, Kind, Site, Term
+from generator.model import Article, Digest, File, InputError, Kind, Site, Term
 from generator.vocabulary import Vocabulary
 
 
@@ -41,7 +41,7 @@ def press(site: Site) -> Pressed:
     rules = vocabulary.load(site)
     articles, others, faults = read(site)
     digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
-    tree: dict[str, str | Path] = {page.path: page.text for page in pages.all_pages(site, digest)}
+    tree: dict[str, File] = {page.path: page.text for page in pages.all_pages(site, digest)}
     tree |= outputs.all_outputs(site, digest)
     for path, file in others.items():
         if path in tree:
@@ -53,7 +53,7 @@ def press(site: Site) -> Pressed:
                 )
             )
         else:
-            tree[path] = file
+            tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
     lay_out(site.build / "docs", tree)
     return Pressed(digest, tuple(faults))
 
@@ -171,8 +171,11 @@ def _moved(site: Site, articles: list[Article]) -> dict[str, str]:
     }
 
 
-def lay_out(folder: Path, tree: dict[str, str | Path]) -> None:
-    """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed."""
+def lay_out(folder: Path, tree: dict[str, File]) -> None:
+    """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed.
+
+    What is made by a function is made where no file of its name is there: such names tell what the file holds.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for path in content.files(folder):
         if path not in tree:
@@ -181,6 +184,10 @@ def lay_out(folder: Path, tree: dict[str, str | Path]) -> None:
         file = folder / path
         if file.is_dir():  # a folder stood where a file is now to be
             shutil.rmtree(file)
+        if callable(item):
+            if not file.is_file():
+                content.write(file, item())
+            continue
         wanted = item.encode() if isinstance(item, str) else item.read_bytes()
         if not file.is_file() or file.read_bytes() != wanted:
             content.write(file, wanted)

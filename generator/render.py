@@ -54,7 +54,7 @@ def load(file: str | None, **settings: Any) -> MkDocsConfig:
     return load_config(config_file=file, **settings)
 
 
-def site_of(config: MkDocsConfig, seeds: str, build: str) -> Site:
+def site_of(config: MkDocsConfig, seeds: str, build: str, cards: bool) -> Site:
     """The site that a configuration describes; call it before anything changes `docs_dir`."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     url = config.site_url or ""
@@ -67,6 +67,7 @@ def site_of(config: MkDocsConfig, seeds: str, build: str) -> Site:
         description=config.site_description or "",
         url=url if not url or url.endswith("/") else f"{url}/",
         language=str(config.theme["language"]) if "language" in config.theme else "en",
+        cards=cards,
     )
 
 

@@ -76,7 +76,8 @@ class Session:
         from generator import render
 
         config = self.config()
-        return render.site_of(config, plugin_of(config).config.seeds, plugin_of(config).config.build)
+        options = plugin_of(config).config
+        return render.site_of(config, options.seeds, options.build, options.cards)
 
     def say(self, text: str) -> None:
         """Prints a result, unless asked to be quiet."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.folder import CAIRO, CONFIG, OSLO, Folder
+from generator.model import Site
+from tests.folder import CAIRO, CONFIG, OSLO, Folder, write_article
 
 # The two workers take whole files, so that what a file makes once is made once; what takes longest goes first.
 LONGEST_FIRST = ("test_workflows.py", "test_desk.py", "test_press.py", "test_cli.py", "test_walk.py", "test_reader.py")
@@ -40,3 +41,14 @@ def folder(new_folder: Callable[[str], Folder]) -> Folder:
     folder.write("seeds/cairo.txt", CAIRO)
     folder.write("seeds/oslo.txt", OSLO)
     return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Site:
+    """A site with two articles of one day, for what needs no MkDocs."""
+    folder = Folder(tmp_path)
+    write_article(folder, "2023/12/20/a.md", title="One", date="2023-12-20")
+    write_article(folder, "2023/12/20/b.md", title="Two", date="2023-12-20")
+    pages, build = tmp_path / "content", tmp_path / "build"
+    facts = {"name": "N", "description": "D", "url": "https://example.org/", "language": "en"}
+    return Site(root=tmp_path, content=pages, seeds=tmp_path, build=build, **facts)  # type: ignore[arg-type]

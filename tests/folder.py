@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import frontmatter
+
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = """\
 site_name: Test Digest
@@ -20,6 +22,18 @@ theme: {name: material, font: false}
 markdown_extensions: [attr_list, md_in_html, tables]
 plugins: [digest]
 """
+# Headlines that would break out of where they stand.
+HOSTILE = {
+    "script": "</script><script>alert(1)</script>",
+    "quotes": "\"Quotes\" and 'quotes' & <b>tags</b> {{ config }} {% raw %}",
+    "cdata": "]]> and <!-- a comment",
+    "emoji": "Goal 😀 of the year",
+    "hebrew": "שיחות בקהיר",
+    "control": "A bell\x07 and a next line\x85 in it",
+    "separator": "Two\u2028lines",
+    "long": "A headline that goes on and on " * 12,
+    "word": "W" * 200,
+}
 CAIRO = """\
  date 2023-12-20 CAIRO – Mediators met in Cairo on Wednesday to work for a second truce in Gaza, officials said.
 
@@ -98,3 +112,8 @@ class Folder:
         """All files below a folder by path."""
         top = self.path / name
         return {f.relative_to(top).as_posix(): f.read_bytes() for f in sorted(top.rglob("*")) if f.is_file()}
+
+
+def write_article(folder: Folder, path: str, **fields: str | list[str]) -> None:
+    """Writes an article of a person's own below content/."""
+    folder.write(f"content/{path}", f"{frontmatter.dump(fields)}\nThe body of the article.\n")

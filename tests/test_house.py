@@ -14,8 +14,8 @@ from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
     {"model"},
-    {"frontmatter", "markup", "text"},
-    {"quotation", "vocabulary"},
+    {"frontmatter", "markup", "text", "wording"},
+    {"quotation", "vocabulary", "card"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
     {"desk", "press", "check", "newsite"},
@@ -30,6 +30,7 @@ ONLY_IN = {
     "dateutil": {"seeds"},
     "markdown": {"markup"},
     "click": {"session", "cli"},
+    "PIL": {"card"},
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.model import Digest, Site
-from generator.outputs import sitemap
+from generator.model import Digest, File, Site
+from generator.outputs import cards, robots, sitemap
 
-OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, str]]], ...] = (sitemap.files,)
+OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, File]]], ...] = (sitemap.files, robots.files, cards.files)
 
 
-def all_outputs(site: Site, digest: Digest) -> dict[str, str]:
-    """The text of each file by its path below the site's root."""
-    return {path: text for make in OUTPUTS for path, text in make(site, digest)}
+def all_outputs(site: Site, digest: Digest) -> dict[str, File]:
+    """What each file holds, by its path below the site's root."""
+    return {path: file for make in OUTPUTS for path, file in make(site, digest)}

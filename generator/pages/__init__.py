@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Page, Site
-from generator.pages import archive, article, edition, home, moved, story, term
+from generator.pages import archive, article, edition, home, moved, own, story, term
+
+__all__ = ["PAGES", "all_pages", "own"]
 
 PAGES: tuple[Callable[[Site, Digest], Iterator[Page]], ...] = (
     home.pages,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.markup import escape
 from generator.model import Article, Digest, Page, Site
-from generator.pages import parts
+from generator.pages import parts, structured
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -28,6 +28,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
                     parts.neighbours(here, parts.date_link(older), parts.date_link(newer), what),
                 ],
                 description=f"{number} of {title}.",
+                **structured.listing(site, here, title, structured.days(date)[:-1], [a.path for a in groups[date]]),
             )
     yield _archive(site, digest)
 
@@ -59,7 +60,12 @@ def _archive(site: Site, digest: Digest) -> Page:
     for year in digest.years:
         blocks += [f"## {parts.link(year, here, parts.date_path(year))}", _months(digest, year, here)]
     return parts.page(
-        here, "archive", "Archive", blocks, description=f"All editions of {site.name}, by year and month."
+        here,
+        "archive",
+        "Archive",
+        blocks,
+        description=f"All editions of {site.name}, by year and month.",
+        **structured.listing(site, here, "Archive", (), [parts.date_path(month) for month in digest.months]),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.markup import escape, paragraph
 from generator.model import KINDS, Article, Digest, Page, Site
-from generator.pages import parts
+from generator.pages import parts, structured
+from generator.wording import direction
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -47,7 +48,8 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         description=article.standfirst,
         date=article.date,
         lang=article.language if foreign else None,
-        dir=("rtl" if article.language in parts.RIGHT_TO_LEFT else "ltr") if foreign else None,
+        dir=direction(article.language) if foreign else None,
+        **structured.article(site, digest, article),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Article, Digest, Page, Site
-from generator.pages import parts
+from generator.pages import parts, structured
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -27,6 +27,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
                 parts.neighbours(here, parts.date_link(older), parts.date_link(newer), "edition"),
             ],
             description=f"{number} of {title}: " + "; ".join(article.headline for article in articles[:3]),
+            **structured.listing(site, here, title, structured.days(month), [article.path for article in articles]),
         )
 
 

@@ -6,17 +6,26 @@ from collections.abc import Iterator
 
 from generator.markup import escape
 from generator.model import Digest, Page, Site
-from generator.pages import edition, parts, story
+from generator.pages import edition, parts, story, structured
 
 EARLIER = 7
 STORIES = 5
+UNDATED = 20
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """The home page; where there is no article yet, a page that says how the first one gets there."""
     here = "index.md"
     blocks = _latest(digest, here) if digest.editions else _undated(digest, here)
-    yield parts.page(here, "home", site.name, blocks, description=site.description)
+    latest = next(iter(digest.editions.values()), digest.articles[:UNDATED])
+    yield parts.page(
+        here,
+        "home",
+        site.name,
+        blocks,
+        description=site.description,
+        **structured.home(site, [article.path for article in latest]),
+    )
 
 
 def _latest(digest: Digest, here: str) -> list[str]:
@@ -47,7 +56,7 @@ def _earlier(digest: Digest, date: str, here: str) -> str:
 
 def _undated(digest: Digest, here: str) -> list[str]:
     if digest.articles:  # all are known to the month or year only
-        return ["# Latest", *[parts.card(article, digest, here, date=True) for article in digest.articles[:20]]]
+        return ["# Latest", *[parts.card(article, digest, here, date=True) for article in digest.articles[:UNDATED]]]
     return [
         "# No articles yet",
         "Put a text that starts with its date, such as ` date 2023-12-20 CAIRO – …`, into the folder `seeds/` and "

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.markup import escape, paragraph
 from generator.model import Article, Digest, Page, Site, Story
-from generator.pages import parts
+from generator.pages import parts, structured
 
 INDEX = "stories/index.md"
 
@@ -14,7 +14,7 @@ INDEX = "stories/index.md"
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """One page for each story, and their index."""
     for story in digest.stories:
-        yield _story(digest, story)
+        yield _story(site, digest, story)
     yield _index(site, digest.stories)
 
 
@@ -27,7 +27,7 @@ def steps(stories: Sequence[Story], start: str) -> str:
     )
 
 
-def _story(digest: Digest, story: Story) -> Page:
+def _story(site: Site, digest: Digest, story: Story) -> Page:
     """Where the story stands, then how it came to that, from the beginning."""
     here, newest = story.path, story.articles[0]
     ended = f" · ended {parts.long_date(story.ended, weekday=False)}" if story.ended else ""
@@ -45,6 +45,7 @@ def _story(digest: Digest, story: Story) -> Page:
             parts.box("timeline", *[_step(article, here) for article in reversed(story.articles)]),
         ],
         description=story.description or f"{story.name}: {newest.headline}",
+        **structured.listing(site, here, story.name, (structured.STORIES,), [a.path for a in story.articles]),
     )
 
 
@@ -76,4 +77,12 @@ def _index(site: Site, stories: Sequence[Story]) -> Page:
         ]
     if not stories:
         blocks.append("Articles of the same matter that follow each other within a week will be gathered here.")
-    return parts.page(INDEX, "stories", "Running stories", blocks, description=f"The running stories of {site.name}.")
+    title, _ = structured.STORIES
+    return parts.page(
+        INDEX,
+        "stories",
+        title,
+        blocks,
+        description=f"The running stories of {site.name}.",
+        **structured.listing(site, INDEX, title, (), [story.path for story in stories]),
+    )

@@ -9,7 +9,7 @@ from anyascii import anyascii
 
 from generator.markup import escape, paragraph
 from generator.model import KINDS, Digest, Kind, Page, Site, Term
-from generator.pages import parts
+from generator.pages import parts, structured
 
 PER_PAGE = 50
 KIND_NOUNS: dict[Kind, str] = {
@@ -26,10 +26,10 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """The pages of all terms, and the indexes that lead to them."""
     by_kind: dict[Kind, list[Term]] = {kind: [] for kind in KINDS}
     for term in digest.terms.values():
-        yield from _term(digest, term)
+        yield from _term(site, digest, term)
         by_kind[term.kind].append(term)
     for kind, terms in by_kind.items():
-        yield _index(kind, terms)
+        yield _index(site, kind, terms)
     yield _topics(site, by_kind)
 
 
@@ -44,7 +44,7 @@ def split(number: int, per_page: int = PER_PAGE) -> list[range]:
     return [range(front), *(range(front + i * per_page, front + (i + 1) * per_page) for i in range(full))]
 
 
-def _term(digest: Digest, term: Term) -> Iterator[Page]:
+def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
     """A term's front page, and further pages numbered from the oldest (1) on where it has many articles."""
     parts_of = split(len(term.articles))
     numbers = [0, *range(len(parts_of) - 1, 0, -1)]
@@ -53,6 +53,7 @@ def _term(digest: Digest, term: Term) -> Iterator[Page]:
         title = term.name if place == 0 else f"{term.name}, older articles ({numbers[place]})"
         older = ("older articles", paths[place + 1]) if place + 1 < len(paths) else None
         newer = ("newer articles", paths[place - 1]) if place else None
+        above = [structured.TOPICS, (parts.KIND_NAMES[term.kind], f"{term.kind}/index.md")]
         yield parts.page(
             path,
             "term",
@@ -66,10 +67,18 @@ def _term(digest: Digest, term: Term) -> Iterator[Page]:
                 parts.neighbours(path, older, newer, "page"),
             ],
             description=term.description or f"{parts.count(len(term.articles))} about {term.name}.",
+            **structured.listing(
+                site,
+                path,
+                title,
+                [*above, (term.name, term.path)] if place else above,
+                [term.articles[i].path for i in places],
+                about=structured.thing(site, term),
+            ),
         )
 
 
-def _index(kind: Kind, terms: list[Term]) -> Page:
+def _index(site: Site, kind: Kind, terms: list[Term]) -> Page:
     """All terms of a kind from A to Z, with the number of their articles."""
     here, name = f"{kind}/index.md", parts.KIND_NAMES[kind]
     blocks = [
@@ -80,7 +89,14 @@ def _index(kind: Kind, terms: list[Term]) -> Page:
     ordered = sorted(terms, key=lambda term: (_initial(term.name), anyascii(term.name).lower(), term.name))
     for initial, group in groupby(ordered, key=lambda term: _initial(term.name)):
         blocks += [f"## {initial}", "\n".join(_entry(term, here) for term in group)]
-    return parts.page(here, "terms", name, blocks, description=f"All {name.lower()} in the articles, from A to Z.")
+    return parts.page(
+        here,
+        "terms",
+        name,
+        blocks,
+        description=f"All {name.lower()} in the articles, from A to Z.",
+        **structured.listing(site, here, name, (structured.TOPICS,), [term.path for term in ordered]),
+    )
 
 
 def _topics(site: Site, by_kind: dict[Kind, list[Term]]) -> Page:
@@ -102,6 +118,7 @@ def _topics(site: Site, by_kind: dict[Kind, list[Term]]) -> Page:
         "Topics",
         blocks,
         description=f"Subjects, people, places and organisations in {site.name}.",
+        **structured.listing(site, here, "Topics", (), [f"{kind}/index.md" for kind in by_kind]),
     )
 
 

@@ -146,6 +146,11 @@ class Term:
         """The path of the term's page below build/docs."""
         return f"{self.kind}/{self.slug}.md"
 
+    @property
+    def feed(self) -> str:
+        """The folder of the term's feeds, beside its page; empty where one article is all, and nothing may follow."""
+        return f"{self.kind}/{self.slug}" if len(self.articles) > 1 else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
@@ -165,6 +170,11 @@ class Story:
     def path(self) -> str:
         """The path of the story's page below build/docs."""
         return f"stories/{self.slug}.md"
+
+    @property
+    def feed(self) -> str:
+        """The folder of the story's feeds, beside its page."""
+        return f"stories/{self.slug}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

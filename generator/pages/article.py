@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.markup import escape, paragraph
 from generator.model import KINDS, Article, Digest, Page, Site
 from generator.pages import parts
+from generator.wording import direction
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -47,7 +48,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         description=article.standfirst,
         date=article.date,
         lang=article.language if foreign else None,
-        dir=("rtl" if article.language in parts.RIGHT_TO_LEFT else "ltr") if foreign else None,
+        dir=direction(article.language) if foreign else None,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
@@ -10,13 +9,10 @@ from urllib.parse import quote
 from generator import frontmatter, markup, text
 from generator.markup import escape
 from generator.model import Article, Digest, Kind, Page
+from generator.wording import MONTHS as MONTHS  # the pages find them here, with the other pieces
+from generator.wording import day_name as day_name
+from generator.wording import long_date as long_date
 
-# Not the calendar module's names, which follow the locale of the machine.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KIND_NAMES: dict[Kind, str] = {
     "subjects": "Subjects",
     "people": "People",
@@ -24,7 +20,6 @@ KIND_NAMES: dict[Kind, str] = {
     "organisations": "Organisations",
     "tags": "Tags",
 }
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"}
 
 
 def page(path: str, kind: str, title: str, blocks: Iterable[str], description: str = "", **meta: object) -> Page:
@@ -40,22 +35,6 @@ def page(path: str, kind: str, title: str, blocks: Iterable[str], description: s
 def link(label: str, start: str, target: str) -> str:
     """A Markdown link to the page at `target`, from a page in the folder of the page `start`; `label` is plain text."""
     return f"[{escape(label)}]({quote(posixpath.relpath(target, posixpath.dirname(start) or '.'))})"
-
-
-def long_date(date: str, weekday: bool = True) -> str:
-    """A date in words, no more exact than it is: `Wednesday, 20 December 2023`, `December 2023`, `2023`."""
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
-    if len(rest) == 1:
-        return month
-    return f"{day_name(date)}, {int(rest[1])} {month}" if weekday else f"{int(rest[1])} {month}"
-
-
-def day_name(date: str) -> str:
-    """The weekday of an ISO date."""
-    return DAYS[datetime.date.fromisoformat(date).weekday()]
 
 
 def date_path(date: str) -> str:

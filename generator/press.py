@@ -16,7 +16,7 @@ import os
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def press(site: Site) -> Pressed:
     rules = vocabulary.load(site)
     articles, others, faults = read(site)
     digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
-    tree: dict[str, str | Path] = {page.path: page.text for page in pages.all_pages(site, digest)}
+    tree: dict[str, str | bytes | Path] = {page.path: page.text for page in pages.all_pages(site, digest)}
     tree |= outputs.all_outputs(site, digest)
     for path, file in others.items():
         if path in tree:
@@ -171,7 +171,7 @@ def _moved(site: Site, articles: list[Article]) -> dict[str, str]:
     }
 
 
-def lay_out(folder: Path, tree: dict[str, str | Path]) -> None:
+def lay_out(folder: Path, tree: Mapping[str, str | bytes | Path]) -> None:
     """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in content.files(folder):
@@ -181,7 +181,8 @@ def lay_out(folder: Path, tree: dict[str, str | Path]) -> None:
         file = folder / path
         if file.is_dir():  # a folder stood where a file is now to be
             shutil.rmtree(file)
-        wanted = item.encode() if isinstance(item, str) else item.read_bytes()
+        data = item.read_bytes() if isinstance(item, Path) else item
+        wanted = data.encode() if isinstance(data, str) else data
         if not file.is_file() or file.read_bytes() != wanted:
             content.write(file, wanted)
     _prune(folder)

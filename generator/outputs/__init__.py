@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Site
-from generator.outputs import sitemap
+from generator.outputs import feeds, sitemap
 
-OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, str]]], ...] = (sitemap.files,)
+OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, str]]], ...] = (sitemap.files, feeds.files)
 
 
-def all_outputs(site: Site, digest: Digest) -> dict[str, str]:
-    """The text of each file by its path below the site's root."""
-    return {path: text for make in OUTPUTS for path, text in make(site, digest)}
+def all_outputs(site: Site, digest: Digest) -> dict[str, bytes]:
+    """Each file by its path below the site's root; as bytes, because a typographic quote doubles the size of a str."""
+    return {path: text.encode() for make in OUTPUTS for path, text in make(site, digest)}

@@ -14,7 +14,7 @@ INDEX = "stories/index.md"
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """One page for each story, and their index."""
     for story in digest.stories:
-        yield _story(digest, story)
+        yield _story(site, digest, story)
     yield _index(site, digest.stories)
 
 
@@ -27,7 +27,7 @@ def steps(stories: Sequence[Story], start: str) -> str:
     )
 
 
-def _story(digest: Digest, story: Story) -> Page:
+def _story(site: Site, digest: Digest, story: Story) -> Page:
     """Where the story stands, then how it came to that, from the beginning."""
     here, newest = story.path, story.articles[0]
     ended = f" · ended {parts.long_date(story.ended, weekday=False)}" if story.ended else ""
@@ -43,8 +43,10 @@ def _story(digest: Digest, story: Story) -> Page:
             parts.box("newest", parts.card(newest, digest, here, date=True)),
             "## From the beginning",
             parts.box("timeline", *[_step(article, here) for article in reversed(story.articles)]),
+            parts.feeds(site, story.feed, here),
         ],
         description=story.description or f"{story.name}: {newest.headline}",
+        feed=story.feed if site.url else None,
     )
 
 

@@ -26,7 +26,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """The pages of all terms, and the indexes that lead to them."""
     by_kind: dict[Kind, list[Term]] = {kind: [] for kind in KINDS}
     for term in digest.terms.values():
-        yield from _term(digest, term)
+        yield from _term(site, digest, term)
         by_kind[term.kind].append(term)
     for kind, terms in by_kind.items():
         yield _index(kind, terms)
@@ -44,13 +44,14 @@ def split(number: int, per_page: int = PER_PAGE) -> list[range]:
     return [range(front), *(range(front + i * per_page, front + (i + 1) * per_page) for i in range(full))]
 
 
-def _term(digest: Digest, term: Term) -> Iterator[Page]:
+def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
     """A term's front page, and further pages numbered from the oldest (1) on where it has many articles."""
     parts_of = split(len(term.articles))
     numbers = [0, *range(len(parts_of) - 1, 0, -1)]
     paths = [term.path, *(f"{term.kind}/{term.slug}/{number}.md" for number in numbers[1:])]
     for place, (path, places) in enumerate(zip(paths, parts_of, strict=True)):
         title = term.name if place == 0 else f"{term.name}, older articles ({numbers[place]})"
+        feed = "" if place else term.feed
         older = ("older articles", paths[place + 1]) if place + 1 < len(paths) else None
         newer = ("newer articles", paths[place - 1]) if place else None
         yield parts.page(
@@ -64,8 +65,10 @@ def _term(digest: Digest, term: Term) -> Iterator[Page]:
                 parts.marked(parts.count(len(term.articles)), "count"),
                 *[parts.card(term.articles[i], digest, path, date=True) for i in places],
                 parts.neighbours(path, older, newer, "page"),
+                parts.feeds(site, feed, path),
             ],
             description=term.description or f"{parts.count(len(term.articles))} about {term.name}.",
+            feed=feed if site.url else None,
         )
 
 

@@ -17,9 +17,9 @@ from typing import Literal
 Kind = Literal["subjects", "people", "places", "organisations", "tags"]
 KINDS: tuple[Kind, ...] = ("subjects", "people", "places", "organisations", "tags")
 Precision = Literal["year", "month", "day"]
-# What a file of the site holds: a text, the file that it is a copy of, or what makes it. The last is asked only where
+# What a file of the site holds: a text, its bytes, the file that it is a copy of, or what makes it. The last is asked only where
 # no file of that name is there, so the name must follow from all that the bytes follow from.
-File = str | Path | Callable[[], bytes]
+File = str | bytes | Path | Callable[[], bytes]
 
 
 class InputError(Exception):
@@ -150,6 +150,11 @@ class Term:
         """The path of the term's page below build/docs."""
         return f"{self.kind}/{self.slug}.md"
 
+    @property
+    def feed(self) -> str:
+        """The folder of the term's feeds, beside its page; empty where one article is all, and nothing may follow."""
+        return f"{self.kind}/{self.slug}" if len(self.articles) > 1 else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
@@ -169,6 +174,11 @@ class Story:
     def path(self) -> str:
         """The path of the story's page below build/docs."""
         return f"stories/{self.slug}.md"
+
+    @property
+    def feed(self) -> str:
+        """The folder of the story's feeds, beside its page."""
+        return f"stories/{self.slug}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,7 +188,8 @@ def lay_out(folder: Path, tree: dict[str, File]) -> None:
             if not file.is_file():
                 content.write(file, item())
             continue
-        wanted = item.encode() if isinstance(item, str) else item.read_bytes()
+        data = item.read_bytes() if isinstance(item, Path) else item
+        wanted = data.encode() if isinstance(data, str) else data
         if not file.is_file() or file.read_bytes() != wanted:
             content.write(file, wanted)
     _prune(folder)

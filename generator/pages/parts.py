@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator import frontmatter, markup, text
 from generator.markup import escape
-from generator.model import Article, Digest, Kind, Page
+from generator.model import Article, Digest, Kind, Page, Site
 from generator.wording import MONTHS as MONTHS  # the pages find them here, with the other pieces
 from generator.wording import day_name as day_name
 from generator.wording import long_date as long_date
@@ -93,3 +93,10 @@ def neighbours(start: str, older: tuple[str, str] | None, newer: tuple[str, str]
     if newer:
         links.append(f"Next {what}: {link(newer[0], start, newer[1])}")
     return marked("  \n".join(links), "neighbours") if links else ""
+
+
+def feeds(site: Site, folder: str, start: str) -> str:
+    """The line with the links to the feeds of a folder; none where the site has no address, and so no feeds."""
+    names = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON", "feed.json"))
+    links = " · ".join(link(label, start, f"{folder}/{name}") for label, name in names)
+    return marked(f"Feeds: {links}", "feeds") if site.url and folder else ""

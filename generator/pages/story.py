@@ -43,9 +43,11 @@ def _story(site: Site, digest: Digest, story: Story) -> Page:
             parts.box("newest", parts.card(newest, digest, here, date=True)),
             "## From the beginning",
             parts.box("timeline", *[_step(article, here) for article in reversed(story.articles)]),
+            parts.feeds(site, story.feed, here),
         ],
         description=story.description or f"{story.name}: {newest.headline}",
         **structured.listing(site, here, story.name, (structured.STORIES,), [a.path for a in story.articles]),
+        feed=story.feed if site.url else None,
     )
 
 

@@ -51,6 +51,7 @@ def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
     paths = [term.path, *(f"{term.kind}/{term.slug}/{number}.md" for number in numbers[1:])]
     for place, (path, places) in enumerate(zip(paths, parts_of, strict=True)):
         title = term.name if place == 0 else f"{term.name}, older articles ({numbers[place]})"
+        feed = "" if place else term.feed
         older = ("older articles", paths[place + 1]) if place + 1 < len(paths) else None
         newer = ("newer articles", paths[place - 1]) if place else None
         above = [structured.TOPICS, (parts.KIND_NAMES[term.kind], f"{term.kind}/index.md")]
@@ -65,6 +66,7 @@ def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
                 parts.marked(parts.count(len(term.articles)), "count"),
                 *[parts.card(term.articles[i], digest, path, date=True) for i in places],
                 parts.neighbours(path, older, newer, "page"),
+                parts.feeds(site, feed, path),
             ],
             description=term.description or f"{parts.count(len(term.articles))} about {term.name}.",
             **structured.listing(
@@ -75,6 +77,7 @@ def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
                 [term.articles[i].path for i in places],
                 about=structured.thing(site, term),
             ),
+            feed=feed if site.url else None,
         )
 
 

@@ -1,0 +1,65 @@
+"""Takes an article, gives its text as HTML that can be read anywhere: absolute links, and nothing that runs."""
+
+from __future__ import annotations
+
+import html
+import os
+import posixpath
+import re
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from generator import markup
+from generator.model import Article, Site, address
+from generator.wording import direction
+
+_OTHER = re.compile(r"<(?!/?p>)")  # most texts are plain paragraphs
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_LINK = re.compile(r"""(?<=\s)(href|src|poster|cite)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SOURCES = re.compile(r"""\ssrcset\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
+_HANDLER = re.compile(r"""\son\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+# Pages of a site may hold HTML of their editors; what runs or frames has no place in a stranger's window.
+_ACTIVE = re.compile(r"<(script|style|iframe|object|embed|form)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+
+
+def full_text(site: Site, article: Article) -> str:
+    """The body of an article; in a box that tells language and direction where the reader's own may be others."""
+    text = markup.to_html(article.body)
+    if _OTHER.search(text):
+        text = _TAG.sub(lambda tag: _tag(site, article.path, tag[0]), _ACTIVE.sub("", text))
+    attributes = language_attributes(site, article.language)
+    return f"<div{attributes}>{text}</div>" if attributes else text
+
+
+def language_attributes(site: Site, language: str) -> str:
+    """The attributes of an element that tell its language and direction, where these do not go without saying."""
+    if language == site.language and direction(language) == "ltr":
+        return ""
+    return f' lang="{html.escape(language)}" dir="{direction(language)}"'
+
+
+def _tag(site: Site, path: str, tag: str) -> str:
+    def absolute_link(found: re.Match[str]) -> str:
+        link = html.unescape(found[2] if found[2] is not None else found[3])
+        return f'{found[1]}="{html.escape(absolute(site, path, link))}"'
+
+    return _LINK.sub(absolute_link, _SOURCES.sub("", _HANDLER.sub("", tag)))
+
+
+def absolute(site: Site, path: str, link: str) -> str:
+    """Where a link on the page `path` leads, with the site's address.
+
+    As MkDocs has it: a link to a page or to a file that is there starts from the file in which it stands, any other
+    from the address at which a browser finds that.
+    """
+    here = site.url + quote(address(path))
+    try:
+        parts = urlsplit(link)
+        if parts.path and not parts.scheme and not parts.netloc and not parts.path.startswith("/"):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+            page = target.endswith(".md")
+            if page or os.path.isfile(site.content / target):  # noqa: PTH113  Path.is_file raises on what is no name
+                found = parts._replace(path=quote(address(target) if page else target))
+                return urljoin(site.url, found.geturl())
+        return urljoin(here, link)
+    except ValueError:  # `http://[` is no address, and stays what it is
+        return link

@@ -17,8 +17,8 @@ from typing import Literal
 Kind = Literal["subjects", "people", "places", "organisations", "tags"]
 KINDS: tuple[Kind, ...] = ("subjects", "people", "places", "organisations", "tags")
 Precision = Literal["year", "month", "day"]
-# What a file of the site holds: a text, its bytes, the file that it is a copy of, or what makes it. The last is asked only where
-# no file of that name is there, so the name must follow from all that the bytes follow from.
+# What a file of the site holds: a text, its bytes, the file that it is a copy of, or what makes it. The last is asked
+# only where no file of that name is there, so the name must follow from all that the bytes follow from.
 File = str | bytes | Path | Callable[[], bytes]
 
 

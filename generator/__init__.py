@@ -20,7 +20,8 @@ The walk of one article, one line a module:
 Beside them: session.py (what all commands share), serve.py (live preview), check.py (what is wrong in content/),
 newsite.py and starter/ (`digest init`).
 Below them all: vocabulary.py (the editors' say on names and stories), quotation.py (which sentences a summary is),
-model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs).
+model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs),
+wording.py (dates in words).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

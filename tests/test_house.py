@@ -14,7 +14,7 @@ from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
     {"model"},
-    {"frontmatter", "markup", "text"},
+    {"frontmatter", "markup", "text", "wording"},
     {"quotation", "vocabulary"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
@@ -10,13 +9,8 @@ from urllib.parse import quote
 from generator import frontmatter, markup, text
 from generator.markup import escape
 from generator.model import Article, Digest, Kind, Page
+from generator.wording import long_date
 
-# Not the calendar module's names, which follow the locale of the machine.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KIND_NAMES: dict[Kind, str] = {
     "subjects": "Subjects",
     "people": "People",
@@ -24,7 +18,6 @@ KIND_NAMES: dict[Kind, str] = {
     "organisations": "Organisations",
     "tags": "Tags",
 }
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"}
 
 
 def page(path: str, kind: str, title: str, blocks: Iterable[str], description: str = "", **meta: object) -> Page:
@@ -42,22 +35,6 @@ def link(label: str, start: str, target: str) -> str:
     return f"[{escape(label)}]({quote(posixpath.relpath(target, posixpath.dirname(start) or '.'))})"
 
 
-def long_date(date: str, weekday: bool = True) -> str:
-    """A date in words, no more exact than it is: `Wednesday, 20 December 2023`, `December 2023`, `2023`."""
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
-    if len(rest) == 1:
-        return month
-    return f"{day_name(date)}, {int(rest[1])} {month}" if weekday else f"{int(rest[1])} {month}"
-
-
-def day_name(date: str) -> str:
-    """The weekday of an ISO date."""
-    return DAYS[datetime.date.fromisoformat(date).weekday()]
-
-
 def date_path(date: str) -> str:
     """The path of the page of a day, month or year."""
     return f"{date.replace('-', '/')}/index.md"
@@ -66,11 +43,6 @@ def date_path(date: str) -> str:
 def date_link(dates: Sequence[str]) -> tuple[str, str] | None:
     """What `neighbours` takes, for the first of the dates; None where there is none."""
     return (long_date(dates[0]), date_path(dates[0])) if dates else None
-
-
-def count(number: int, one: str = "article", many: str = "articles") -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def term_links(article: Article, digest: Digest, start: str, kinds: Sequence[Kind]) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Site
-from generator.outputs import sitemap
+from generator.outputs import api, mail, sitemap
 
-OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, str]]], ...] = (sitemap.files,)
+OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, str]]], ...] = (sitemap.files, api.files, mail.files)
 
 
 def all_outputs(site: Site, digest: Digest) -> dict[str, str]:

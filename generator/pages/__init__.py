@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Page, Site
-from generator.pages import archive, article, edition, home, moved, story, term
+from generator.pages import archive, article, data, edition, home, moved, story, term
 
 PAGES: tuple[Callable[[Site, Digest], Iterator[Page]], ...] = (
     home.pages,
@@ -14,6 +14,7 @@ PAGES: tuple[Callable[[Site, Digest], Iterator[Page]], ...] = (
     term.pages,
     story.pages,
     article.pages,
+    data.pages,
     moved.pages,
 )
 

@@ -15,7 +15,6 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """The one page on the data API; its examples work as they stand."""
     root = site.url or "https://example.org/"
     newest = next(iter(digest.editions), "2023-12-20")
-    year = next(iter(digest.years), "2023")
     identity = digest.articles[0].id if digest.articles else "0123456789abcdef"
     yield parts.page(
         HERE,
@@ -28,15 +27,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
             ),
             "No key, no account, no counter. The files are made with the site and hold what its pages show.",
             "## What is there",
-            _list(
-                ("index.json", "the way in: what there is, how much of it, the newest editions, the years"),
-                (f"articles/{identity}.json", "an article, whole, by its id"),
-                (f"editions/{newest}.json", "a day: its articles with their standfirsts"),
-                (f"years/{year}.json", "every article of a year in a line, also those whose day is unknown"),
-                ("terms.json", "people, places, organisations, subjects and tags, each with the ids of its articles"),
-                ("stories.json", "the running stories, each with the ids of its articles"),
-                ("schema.json", "all of this as a JSON Schema (2020-12)"),
-            ),
+            "\n".join(f"- {_named(name, there)}: {what}" for name, there, what in _files(digest)),
             "## Examples",
             "The headlines of an edition:",
             f"    curl -s {root}api/editions/{newest}.json | jq -r '.articles[].headline'",
@@ -68,5 +59,18 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     )
 
 
-def _list(*files: tuple[str, str]) -> str:
-    return "\n".join(f"- [`api/{name}`](api/{name}): {what}" for name, what in files)
+def _files(digest: Digest) -> Iterator[tuple[str, bool, str]]:
+    """Each kind of file by the name of one, whether that one is there, and what it holds."""
+    identity = digest.articles[0].id if digest.articles else ""
+    newest, year = next(iter(digest.editions), ""), next(iter(digest.years), "")
+    yield "index.json", True, "the way in: what there is, how much of it, the newest editions, the years"
+    yield f"articles/{identity or '{id}'}.json", bool(identity), "an article, whole, by its id"
+    yield f"editions/{newest or '{date}'}.json", bool(newest), "a day: its articles with their standfirsts"
+    yield f"years/{year or '{year}'}.json", bool(year), "every article of a year, also those whose day is unknown"
+    yield "terms.json", True, "people, places, organisations, subjects and tags, each with the ids of its articles"
+    yield "stories.json", True, "the running stories, each with the ids of its articles"
+    yield "schema.json", True, "all of this as a JSON Schema (2020-12)"
+
+
+def _named(name: str, there: bool) -> str:
+    return f"[`api/{name}`](api/{name})" if there else f"`api/{name}`"

@@ -18,7 +18,13 @@ def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
 
 
 def _sitemap(site: Site, digest: Digest) -> str:
-    dates = {"index.md": max(digest.editions, default=""), "archive.md": "", "topics.md": "", "stories/index.md": ""}
+    dates = {
+        "index.md": max(digest.editions, default=""),
+        "archive.md": "",
+        "topics.md": "",
+        "stories/index.md": "",
+        "api.md": "",
+    }
     dates |= {f"{date.replace('-', '/')}/index.md": date for date in digest.editions}
     dates |= {f"{date.replace('-', '/')}/index.md": "" for date in (*digest.months, *digest.years)}
     dates |= {f"{kind}/index.md": "" for kind in KINDS}

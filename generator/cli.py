@@ -9,12 +9,14 @@ import errno
 import json
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator import __version__, check, desk, newsite
+from generator import __version__, check, desk, newsite, post
 from generator.model import InputError, Site
 from generator.session import Session, complain, options, page_path, paint, plugin_of
 
@@ -194,6 +196,72 @@ def diff(session: Session, path: str) -> None:
         click.echo(paint(line.rstrip("\n"), colours[line[0]]) if line[0] in colours else line.rstrip("\n"))
     if not lines:
         session.say("the machine would write the same page")
+
+
+@main.command()
+@options
+@click.option("--edition", required=True, metavar="DATE", help="`latest`, or the day of an edition: 2023-12-20.")
+@click.option(
+    "--to",
+    "named",
+    multiple=True,
+    required=True,
+    metavar="ADDRESS|@FILE",
+    help="Who gets it: an address, several with commas, or @FILE with one address a line; may be repeated.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be sent, and to whom; send nothing.")
+@click.option("--from-ci", is_flag=True, help="Send although this runs in continuous integration.")
+@click.pass_obj
+def mail(session: Session, edition: str, named: tuple[str, ...], dry_run: bool, from_ci: bool) -> None:
+    """Send the email edition of a day, as `digest build` has put it into site/editions/.
+
+    Each address gets a mail of its own, and no address the same edition twice: .digest/sent/ remembers, so run it
+    again after anything went wrong. Keep that folder; it is not for git, and other machines do not know of it.
+
+    \b
+    What it needs to know, from the environment:
+      DIGEST_SMTP              smtp://mail.example.org:587, smtps://… or plain://localhost:25
+      DIGEST_SMTP_USER         and DIGEST_SMTP_PASSWORD, where the server asks for them
+      DIGEST_MAIL_FROM         the sender's address
+      DIGEST_MAIL_UNSUBSCRIBE  where to unsubscribe: https://… or mailto:…  [default: a mail to the sender]
+
+    \b
+    To try it out:
+      digest build
+      digest mail --edition latest --to me@example.org --dry-run
+    """
+    config = session.config()
+    try:
+        date, raw = post.message(Path(config.site_dir) / "editions", edition)
+        readers = post.addresses(named)
+        record = Path(config.config_file_path).resolve().parent / post.STATE / date
+        if dry_run:
+            settled = post.received(record, readers)
+            session.say(f"to: {', '.join(r for r in readers if r not in settled) or 'nobody'}\n{post.shown(raw)}")
+            sys.exit(0)
+        if not from_ci:
+            post.refuse_in_ci(os.environ)
+        failed = _report_mail(session, date, post.send(post.server(os.environ), raw, readers, record))
+    except post.PostError as error:
+        complain(str(error))
+        sys.exit(1)
+    sys.exit(1 if failed else 0)
+
+
+def _report_mail(session: Session, date: str, results: Iterable[post.Result]) -> int:
+    """Tells what became of each address, and how many that makes; gives the number of those that went wrong."""
+    number = Counter[str]()
+    try:
+        for result in results:
+            number[result.what] += 1
+            if result.what in ("uncertain", "refused"):
+                complain(f"{result.address}: {result.why}")
+            elif session.verbosity > 0:
+                session.say(f"{result.what}: {result.address}")
+    finally:
+        kinds = {"sent": "sent", "already": "had it already", "uncertain": "uncertain", "refused": "refused"}
+        session.say(f"edition of {date}: " + ", ".join(f"{number[kind]:,} {told}" for kind, told in kinds.items()))
+    return number["uncertain"] + number["refused"]
 
 
 @main.command()

@@ -7,6 +7,7 @@ nothing ever fills in the day that is missing.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 from collections.abc import Callable
@@ -44,6 +45,11 @@ def precision(date: str) -> Precision:
     """How much of a date is known: `2023-12` is known to the month."""
     precisions: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
     return precisions[len(date)]
+
+
+@functools.cache  # every list of articles asks for ids
+def _id(name: str) -> str:
+    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +125,7 @@ class Article:
     @property
     def id(self) -> str:
         """What machines call the article: not by its headline, nor, where it has a seed, by its address."""
-        return hashlib.blake2b((self.source or self.path).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return _id(self.source or self.path)
 
     @property
     def standfirst(self) -> str:

@@ -1,4 +1,4 @@
-"""Takes a date or a language, gives how the site writes it: dates in words, the direction of a script."""
+"""Takes dates, numbers and languages, gives the words and direction in which every machine shows them alike."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def long_date(date: str, weekday: bool = True) -> str:
 def day_name(date: str) -> str:
     """The weekday of an ISO date."""
     return DAYS[datetime.date.fromisoformat(date).weekday()]
+
+
+def count(number: int, one: str = "article", many: str = "articles") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def direction(language: str) -> str:

@@ -18,7 +18,7 @@ FLOORS: tuple[set[str], ...] = (
     {"quotation", "vocabulary", "card"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
-    {"desk", "press", "check", "newsite"},
+    {"desk", "press", "check", "newsite", "post"},
     {"render", "search", "serve"},
     {"plugin"},
     {"session"},

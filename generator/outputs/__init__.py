@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, File, Site
-from generator.outputs import cards, feeds, robots, sitemap
+from generator.outputs import api, cards, feeds, mail, robots, sitemap
 
 OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, File]]], ...] = (
     sitemap.files,
     robots.files,
     cards.files,
     feeds.files,
+    api.files,
+    mail.files,
 )
 
 

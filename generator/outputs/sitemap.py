@@ -65,7 +65,7 @@ def _dates(digest: Digest) -> dict[str, str]:
         return articles[0].date if articles else ""
 
     latest = newest(digest.articles)
-    dates = {"index.md": latest, "archive.md": latest, "topics.md": "", "stories/index.md": ""}
+    dates = {"index.md": latest, "archive.md": latest, "topics.md": "", "stories/index.md": "", "api.md": ""}
     for groups in (digest.years, digest.months, digest.editions):
         dates |= {f"{date.replace('-', '/')}/index.md": newest(articles) for date, articles in groups.items()}
     dates |= {f"{kind}/index.md": "" for kind in KINDS}

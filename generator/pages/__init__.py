@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Page, Site
-from generator.pages import archive, article, edition, home, moved, own, story, term
+from generator.pages import archive, article, data, edition, home, moved, own, story, term
 
 __all__ = ["PAGES", "all_pages", "own"]
 
@@ -16,6 +16,7 @@ PAGES: tuple[Callable[[Site, Digest], Iterator[Page]], ...] = (
     term.pages,
     story.pages,
     article.pages,
+    data.pages,
     moved.pages,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import wording
 from generator.markup import escape
 from generator.model import Article, Digest, Page, Site
 from generator.pages import parts, structured
@@ -14,8 +15,8 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     for what, groups, body in (("month", digest.months, _month), ("year", digest.years, _year)):
         dates = list(groups)
         for place, date in enumerate(dates):
-            here, title = parts.date_path(date), parts.long_date(date)
-            number = parts.count(len(groups[date]))
+            here, title = parts.date_path(date), wording.long_date(date)
+            number = wording.count(len(groups[date]))
             older, newer = dates[place + 1 : place + 2], dates[max(0, place - 1) : place]
             yield parts.page(
                 here,
@@ -37,12 +38,12 @@ def _month(digest: Digest, month: str, here: str) -> list[str]:
     """The days of a month with their headlines, newest first, then the articles whose day is unknown."""
     blocks = []
     for date in (date for date in digest.editions if date.startswith(month)):
-        day = f"{parts.day_name(date)}, {int(date[8:])} {parts.MONTHS[int(date[5:7]) - 1]}"
+        day = f"{wording.day_name(date)}, {int(date[8:])} {wording.MONTHS[int(date[5:7]) - 1]}"
         blocks.append(f"## {parts.link(day, here, parts.date_path(date))}")
         blocks.append(_headlines(digest.editions[date], here))
     undated = tuple(article for article in digest.months[month] if article.date == month)
     if undated:
-        blocks += [f"## {parts.long_date(month)}, day unknown", _headlines(undated, here)]
+        blocks += [f"## {wording.long_date(month)}, day unknown", _headlines(undated, here)]
     return blocks
 
 
@@ -56,7 +57,7 @@ def _year(digest: Digest, year: str, here: str) -> list[str]:
 
 def _archive(site: Site, digest: Digest) -> Page:
     here = "archive.md"
-    blocks = ["# Archive", parts.marked(parts.count(len(digest.articles)), "count")]
+    blocks = ["# Archive", parts.marked(wording.count(len(digest.articles)), "count")]
     for year in digest.years:
         blocks += [f"## {parts.link(year, here, parts.date_path(year))}", _months(digest, year, here)]
     return parts.page(
@@ -72,7 +73,8 @@ def _archive(site: Site, digest: Digest) -> Page:
 def _months(digest: Digest, year: str, here: str) -> str:
     """The months of a year, each with its number of articles."""
     return "\n".join(
-        f"- {parts.link(parts.MONTHS[int(month[5:]) - 1], here, parts.date_path(month))} {parts.count(len(articles))}"
+        f"- {parts.link(wording.MONTHS[int(month[5:]) - 1], here, parts.date_path(month))} "
+        f"{wording.count(len(articles))}"
         for month, articles in digest.months.items()
         if month.startswith(year)
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import wording
 from generator.markup import escape, paragraph
 from generator.model import KINDS, Article, Digest, Page, Site
 from generator.pages import parts, structured
-from generator.wording import direction
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -48,7 +48,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         description=article.standfirst,
         date=article.date,
         lang=article.language if foreign else None,
-        dir=direction(article.language) if foreign else None,
+        dir=wording.direction(article.language) if foreign else None,
         **structured.article(site, digest, article),
     )
 
@@ -56,7 +56,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
 def _origin(article: Article) -> str:
     """Where, when and by whom: the line between standfirst and text."""
     bits = [f"**{escape(article.dateline)}**"] if article.dateline else []
-    bits.append(parts.link(parts.long_date(article.date), article.path, parts.date_path(article.date)))
+    bits.append(parts.link(wording.long_date(article.date), article.path, parts.date_path(article.date)))
     if article.byline:
         bits.append("By " + escape(", ".join(article.byline)))
     if article.agency:
@@ -84,7 +84,7 @@ def _related(digest: Digest, article: Article) -> str:
     """The older articles that the article is most like."""
     older = digest.related.get(article.path, ())
     lines = [
-        f"- {parts.link(other.headline, article.path, other.path)} {parts.long_date(other.date, weekday=False)}"
+        f"- {parts.link(other.headline, article.path, other.path)} {wording.long_date(other.date, weekday=False)}"
         for other in older
     ]
     return parts.box("related", "## Related", "\n".join(lines)) if lines else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import wording
 from generator.model import Article, Digest, Page, Site
 from generator.pages import parts, structured
 
@@ -12,9 +13,9 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """One page for each day that has articles, with links to the edition before and after it."""
     dates = list(digest.editions)
     for place, date in enumerate(dates):
-        here, title, month = parts.date_path(date), parts.long_date(date), date[:7]
+        here, title, month = parts.date_path(date), wording.long_date(date), date[:7]
         articles = digest.editions[date]
-        number = parts.count(len(articles))
+        number = wording.count(len(articles))
         older, newer = dates[place + 1 : place + 2], dates[max(0, place - 1) : place]
         yield parts.page(
             here,
@@ -22,7 +23,9 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
             title,
             [
                 f"# {title}",
-                parts.marked(f"{number} · {parts.link(parts.long_date(month), here, parts.date_path(month))}", "count"),
+                parts.marked(
+                    f"{number} · {parts.link(wording.long_date(month), here, parts.date_path(month))}", "count"
+                ),
                 cards(articles, digest, here),
                 parts.neighbours(here, parts.date_link(older), parts.date_link(newer), "edition"),
             ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import wording
 from generator.markup import escape
 from generator.model import Digest, Page, Site
 from generator.pages import edition, parts, story, structured
@@ -31,7 +32,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
 def _latest(digest: Digest, here: str) -> list[str]:
     latest, *earlier = digest.editions
     return [
-        f"# {parts.link(parts.long_date(latest), here, parts.date_path(latest))}",
+        f"# {parts.link(wording.long_date(latest), here, parts.date_path(latest))}",
         edition.cards(digest.editions[latest], digest, here),
         *_running(digest, here),
         "## Earlier editions" if earlier else "",
@@ -51,7 +52,7 @@ def _earlier(digest: Digest, date: str, here: str) -> str:
     articles = digest.editions[date]
     headlines = "; ".join(escape(article.headline) for article in articles[:2])
     more = f" and {len(articles) - 2} more" if len(articles) > 2 else ""
-    return f"- {parts.link(parts.long_date(date), here, parts.date_path(date))} {headlines}{more}"
+    return f"- {parts.link(wording.long_date(date), here, parts.date_path(date))} {headlines}{more}"
 
 
 def _undated(digest: Digest, here: str) -> list[str]:

@@ -9,9 +9,7 @@ from urllib.parse import quote
 from generator import frontmatter, markup, text
 from generator.markup import escape
 from generator.model import Article, Digest, Kind, Page, Site
-from generator.wording import MONTHS as MONTHS  # the pages find them here, with the other pieces
-from generator.wording import day_name as day_name
-from generator.wording import long_date as long_date
+from generator.wording import long_date
 
 KIND_NAMES: dict[Kind, str] = {
     "subjects": "Subjects",
@@ -45,11 +43,6 @@ def date_path(date: str) -> str:
 def date_link(dates: Sequence[str]) -> tuple[str, str] | None:
     """What `neighbours` takes, for the first of the dates; None where there is none."""
     return (long_date(dates[0]), date_path(dates[0])) if dates else None
-
-
-def count(number: int, one: str = "article", many: str = "articles") -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def term_links(article: Article, digest: Digest, start: str, kinds: Sequence[Kind]) -> list[str]:

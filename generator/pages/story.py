@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator import wording
 from generator.markup import escape, paragraph
 from generator.model import Article, Digest, Page, Site, Story
 from generator.pages import parts, structured
@@ -30,7 +31,7 @@ def steps(stories: Sequence[Story], start: str) -> str:
 def _story(site: Site, digest: Digest, story: Story) -> Page:
     """Where the story stands, then how it came to that, from the beginning."""
     here, newest = story.path, story.articles[0]
-    ended = f" · ended {parts.long_date(story.ended, weekday=False)}" if story.ended else ""
+    ended = f" · ended {wording.long_date(story.ended, weekday=False)}" if story.ended else ""
     return parts.page(
         here,
         "story",
@@ -39,7 +40,7 @@ def _story(site: Site, digest: Digest, story: Story) -> Page:
             parts.marked(parts.link("Running story", here, INDEX), "kicker"),
             f"# {escape(story.name)}",
             parts.marked(paragraph(story.description), "standfirst") if story.description else "",
-            parts.marked(f"{parts.count(len(story.articles))} · {_span(story)}{ended}", "count"),
+            parts.marked(f"{wording.count(len(story.articles))} · {_span(story)}{ended}", "count"),
             parts.box("newest", parts.card(newest, digest, here, date=True)),
             "## From the beginning",
             parts.box("timeline", *[_step(article, here) for article in reversed(story.articles)]),
@@ -53,7 +54,7 @@ def _story(site: Site, digest: Digest, story: Story) -> Page:
 
 def _step(article: Article, here: str) -> str:
     """An article on the timeline: its date, headline and standfirst."""
-    date = parts.link(parts.long_date(article.date, weekday=False), here, parts.date_path(article.date))
+    date = parts.link(wording.long_date(article.date, weekday=False), here, parts.date_path(article.date))
     blocks = [
         parts.marked(date, "when"),
         f"### {parts.link(article.headline, here, article.path)}",
@@ -64,17 +65,17 @@ def _step(article: Article, here: str) -> str:
 
 def _span(story: Story) -> str:
     """From when to when a story runs."""
-    first, last = (parts.long_date(story.articles[place].date, weekday=False) for place in (-1, 0))
+    first, last = (wording.long_date(story.articles[place].date, weekday=False) for place in (-1, 0))
     return last if first == last else f"{first} – {last}"
 
 
 def _index(site: Site, stories: Sequence[Story]) -> Page:
     """All stories, the one with the newest step first."""
-    blocks = ["# Running stories", parts.marked(parts.count(len(stories), "story", "stories"), "count")]
+    blocks = ["# Running stories", parts.marked(wording.count(len(stories), "story", "stories"), "count")]
     for story in stories:
         blocks += [
             f"## {parts.link(story.name, INDEX, story.path)}",
-            parts.marked(f"{parts.count(len(story.articles))} · {_span(story)}", "count"),
+            parts.marked(f"{wording.count(len(story.articles))} · {_span(story)}", "count"),
             f"- {parts.link(story.articles[0].headline, INDEX, story.articles[0].path)}",
         ]
     if not stories:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from anyascii import anyascii
 
+from generator import wording
 from generator.markup import escape, paragraph
 from generator.model import KINDS, Digest, Kind, Page, Site, Term
 from generator.pages import parts, structured
@@ -63,12 +64,12 @@ def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
                 parts.marked(parts.link(KIND_NOUNS[term.kind], path, f"{term.kind}/index.md"), "kicker"),
                 f"# {escape(title)}",
                 parts.marked(paragraph(term.description), "standfirst") if term.description else "",
-                parts.marked(parts.count(len(term.articles)), "count"),
+                parts.marked(wording.count(len(term.articles)), "count"),
                 *[parts.card(term.articles[i], digest, path, date=True) for i in places],
                 parts.neighbours(path, older, newer, "page"),
                 parts.feeds(site, feed, path),
             ],
-            description=term.description or f"{parts.count(len(term.articles))} about {term.name}.",
+            description=term.description or f"{wording.count(len(term.articles))} about {term.name}.",
             **structured.listing(
                 site,
                 path,
@@ -87,7 +88,7 @@ def _index(site: Site, kind: Kind, terms: list[Term]) -> Page:
     blocks = [
         parts.marked(parts.link("Topics", here, "topics.md"), "kicker"),
         f"# {name}",
-        parts.marked(parts.count(len(terms), "entry", "entries"), "count"),
+        parts.marked(wording.count(len(terms), "entry", "entries"), "count"),
     ]
     ordered = sorted(terms, key=lambda term: (_initial(term.name), anyascii(term.name).lower(), term.name))
     for initial, group in groupby(ordered, key=lambda term: _initial(term.name)):

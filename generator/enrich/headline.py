@@ -16,6 +16,8 @@ from generator.enrich.spare import shorter
 from generator.enrich.summary import Sentence, stands_alone, whole
 from generator.enrich.tagger import Token, render, tokens
 from generator.enrich.tense import present
+from generator.enrich.thin import Gist, gist, leans, lost, scene, thin, worth
+from generator.enrich.turns import turns
 from generator.enrich.when import without_time
 from generator.text import words as words_of
 
@@ -40,11 +42,6 @@ _PHRASAL = {
     ),
     "in": set("sworn moved moves move closed set sets setting gave give gives".split()),
 }
-# What a headline ends in where the news was cut off: "issued a ruling", "signed a bill".
-_VAGUE = re.compile(
-    r"\ban? (?:[\w’'-]+ ){0,3}(?:ruling|opinion|statement|report|study|law|bill|resolution|agreement|deal|lawsuit|suit|plan|order|decree|document|letter"
-    r"|speech|article|paper|chance|puzzle|program|programme|project|scheme|proposal|motion|meeting|event|decision|announcement|vote|area|case)$"
-)
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
 # A leading article stays before these: "A few" is not "Few".
 _QUANTITIES = set(
@@ -65,12 +62,16 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
         return plain(next(_top(sentences), ""))
     best: tuple[float, str] | None = None
     lead = ""
+    about = gist(s.text for s in sentences)
     candidates = (s for s in _top(sentences) if stands_alone(s) and "?" not in s and len(s) <= _READABLE)
+    before = ""
     for place, text in enumerate(islice(candidates, _CANDIDATES)):
-        found = derive(text)
+        found = derive(text, about)
         if found:
             cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text))
+            cost += leans(tokens(text), before) if place else 0.0
             best, lead = min(filter(None, (best, (cost, found[1])))), lead or text
+        before += " " + text
         if best and best[0] < _NEXT * (place + 1):
             break
     if best:
@@ -106,8 +107,11 @@ def plain(sentence: str) -> str:
     return text.strip()
 
 
-def derive(text: str) -> tuple[float, str] | None:
-    """The best headline of one English sentence and what it cost, or None where the sentence bears none."""
+def derive(text: str, about: Gist | None = None) -> tuple[float, str] | None:
+    """The best headline of one English sentence and what it cost, or None where the sentence bears none.
+
+    `about` is what comes back in the article.
+    """
     words = tokens(text)
     while words and (words[-1].tag == "." or words[-1].text in '"”’'):
         if words[-1].text in '"”’' and words[-1].text != text[-1:]:
@@ -127,31 +131,33 @@ def derive(text: str) -> tuple[float, str] | None:
     if source and any(t.tag == "PRP" for t in source):
         return None
     endings = attribution(source, text, said), attribution(source, text, said, short=True)
-    best = _cheapest(clause, text, endings)
-    for cost, fewer in shorter(clause):
+    values = worth(clause, about or {})
+    best = _cheapest(clause, text, endings, values)
+    for cost, fewer in chain(turns(clause), shorter(clause)):
         if best and len(best[1]) <= LONGEST and best[0] < cost:
-            break
-        found = _cheapest(fewer, text, endings)
+            continue
+        found = _cheapest(fewer, text, endings, values)
         if found and (best is None or found[0] + cost < best[0]):
             best = found[0] + cost, found[1]
     if best and len(best[1]) < SHORTEST:
-        return min(filter(None, (best, _cheapest(full, text, endings))))
+        return min(filter(None, (best, _cheapest(full, text, endings, values))))
     return best
 
 
-def _cheapest(clause: list[Token], text: str, endings: tuple[str, str]) -> tuple[float, str] | None:
+def _cheapest(clause: list[Token], text: str, endings: tuple[str, str], values: Gist) -> tuple[float, str] | None:
     """The cut that costs least: what was lost, and how far the length is from that of a good headline.
 
-    `endings` is who says it, as it stands and shorter.
+    `endings` is who says it, as it stands and shorter; `values` is what the words say of the story.
     """
     uncut = render(clause, text)
     best: tuple[float, str] | None = None
     for option in cuts(clause):
         line = finish(option.tokens, text, uncut, bool(endings[0]))
         ending = endings[len(line) + len(endings[0]) > LONGEST]
-        vague = bool(_VAGUE.search(line))
+        kept = option.tokens
         if len(line) + len(ending) > LONGEST + 20:
-            line = finish(_tightened(option.tokens), text, uncut, bool(ending))
+            kept = _tightened(kept)
+            line = finish(kept, text, uncut, bool(ending))
         if not line:
             continue
         length = len(line) + len(ending)
@@ -163,7 +169,10 @@ def _cheapest(clause: list[Token], text: str, endings: tuple[str, str]) -> tuple
             + 0.8 * short
             + 0.05 * (LONGEST - length)
             + 20 * (length < SHORTEST)
-            + 18 * vague
+            + 5 * (kept[0] != option.tokens[0] and rules.lower(option.tokens[0]) not in ("the", "a", "an"))
+            + thin(kept, line)
+            + scene(kept)
+            + lost(kept, values)
         )
         if best is None or cost < best[0]:
             best = cost, line + ending
@@ -174,8 +183,12 @@ def _tightened(words: Sequence[Token]) -> list[Token]:
     """What headlines do where room is short: no articles, no titles before a full name, no "that" after "ruled"."""
     verb = rules.main_verb(words)
     drop: set[int] = set()
+    quoted = False
     for i, token in enumerate(words[:-1]):
         following = words[i + 1]
+        quoted = token.text in "“«" or (quoted != (token.text == '"') and token.text not in "”»")
+        if quoted:
+            continue  # what somebody else has said stays as it was said
         if (
             i
             and words[i - 1].text not in '"“'
@@ -233,6 +246,11 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         words[-1].tag in ("TO", "DT", "PRP$", "MD", "POS")
     ):
         return ""
+    if words[-1].text in ("order", "born") and words[-2].text in ("in", "anyone", "those", "people"):
+        return ""  # "in order | to", "anyone born | after 2008"
+    relative = next((i for i, t in reversed([*enumerate(words)]) if t.tag in ("WDT", "WP") or t.text == "whereby"), -1)
+    if relative >= 0 and not any(t.tag in rules.FINITE for t in words[relative:]):
+        return ""  # "a deal whereby, the firm"
     if words[0].text.lower() in _SUBORDINATE and not any(t.text == "," for t in words):
         return ""
     if words[verb].text.lower() in ("said", "says", "say") and not any(

@@ -93,7 +93,10 @@ def attribution(source: Sequence[Token], text: str, said: bool, short: bool = Fa
                 for i, t in enumerate(source)
                 if i > 3
                 and source[i - 1].tag in ("NN", "NNS")
-                and (t.tag == "VBN" or (lower(t) == "of" and source[i + 1 : i + 2] and source[i + 1].tag == "CD"))
+                and (
+                    (t.tag == "VBN" and lower(source[min(i + 1, len(source) - 1)]) != "by")
+                    or (lower(t) == "of" and source[i + 1 : i + 2] and source[i + 1].tag == "CD")
+                )
             )
             source = source[: next(of, len(source))]
         return ", " + render(source, text)

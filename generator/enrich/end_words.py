@@ -26,7 +26,7 @@ DONE = set(
 MONEY = {"pounds", "dollars", "euros", "yen", "yuan", "rupees", "francs"}
 LOSS = {"killed", "injured", "wounded", "hurt", "died", "dead", "hospitalized", "hospitalised", "missing"}
 PREPOSITIONS = set(
-    "in at on for with by from under near against across around during outside inside among amid over after before "
+    "in at on off for with by from under near against across around during outside inside among amid over after before "
     "following since despite toward towards along throughout within via".split()
 )
 FIXED_PHRASES = re.compile(

@@ -239,7 +239,7 @@ def _preposition(at: Place) -> float | None:
                 k
                 for k, t in enumerate(gone)
                 if t.text in ",;"
-                or (k and lower(t) in SUBORDINATE)
+                or (k and (lower(t) in SUBORDINATE or t.tag == "WRB"))
                 or (t.tag == "CC" and k + 1 < len(gone) and gone[k + 1].tag == "VBD")
             ),
             len(gone),
@@ -247,7 +247,7 @@ def _preposition(at: Place) -> float | None:
     ]
     embedded = main_verb(phrase)  # "announced the recorder | from the jet has been found"
     # "impeached him | over complaints of alleged abuse": the deed is told as a fact, only its reason as a doubt
-    reason = word == "over" and at.tokens[at.i + 1].tag == "NNS"
+    reason = (word == "over" and at.tokens[at.i + 1].tag == "NNS") or [lower(t) for t in gone[:2]] == ["in", "only"]
     if (
         (at.near and not reason)
         or at.scoped

@@ -10,13 +10,12 @@ from generator.enrich import clause as rules
 from generator.enrich.asides import without_asides, without_brackets, without_lead
 from generator.enrich.attribution import attribution, take_attribution
 from generator.enrich.cuts import cuts
-from generator.enrich.gazetteer import gazetteer
-from generator.enrich.name_words import TITLES
 from generator.enrich.spare import shorter
 from generator.enrich.summary import Sentence, stands_alone, whole
 from generator.enrich.tagger import Token, render, tokens
 from generator.enrich.tense import present
-from generator.enrich.thin import Gist, gist, leans, lost, scene, thin, worth
+from generator.enrich.thin import SCENE, Gist, gist, leans, lost, scene, stem, thin, worth
+from generator.enrich.tight import QUANTITIES, tightened
 from generator.enrich.turns import turns
 from generator.enrich.when import without_time
 from generator.text import words as words_of
@@ -43,13 +42,6 @@ _PHRASAL = {
     "in": set("sworn moved moves move closed set sets setting gave give gives".split()),
 }
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
-# A leading article stays before these: "A few" is not "Few".
-_QUANTITIES = set(
-    "few little lot number dozen couple hundred thousand million billion bit majority quarter third fifth sixth tenth half "
-    "handful total pair great good mere further record more same very only other latter former many hague "
-    "gambia bahamas netherlands beatles who weeknd times sun rich poor wounded dead elderly injured homeless "
-    "single".split()
-)
 
 
 def headline_of(sentences: Sequence[Sentence], language: str) -> str:
@@ -64,12 +56,13 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     lead = ""
     about = gist(s.text for s in sentences)
     candidates = (s for s in _top(sentences) if stands_alone(s) and "?" not in s and len(s) <= _READABLE)
-    before = ""
+    before, pictured = "", False
     for place, text in enumerate(islice(candidates, _CANDIDATES)):
         found = derive(text, about)
         if found:
-            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text))
-            cost += leans(tokens(text), before) if place else 0.0
+            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text, pictured and about))
+            cost += leans(text, before) if place else 0.0
+            pictured = pictured or (place == 0 and found[0] > SCENE)
             best, lead = min(filter(None, (best, (cost, found[1])))), lead or text
         before += " " + text
         if best and best[0] < _NEXT * (place + 1):
@@ -87,8 +80,13 @@ def _top(sentences: Sequence[Sentence]) -> Iterator[str]:
     return chain([first], fine) if first is not None else (s.text for s in sentences[:_TOP])
 
 
-def _same_story(line: str, lead: str) -> bool:
-    """Whether a headline shares two words of substance with the first sentence that bore one."""
+def _same_story(line: str, lead: str, about: Gist | bool = False) -> bool:
+    """Whether a headline shares two words of substance with the first sentence that bore one.
+
+    Where that one was a picture, `about` is what comes back in the article: three words of that do as well.
+    """
+    if about and isinstance(about, dict) and len({stem(w) for w in words_of(line)} & about.keys()) > 2:
+        return True
     stems = {w[:5].lower() for w in words_of(lead) if len(w) > 3}
     return len(stems & {w[:5].lower() for w in words_of(line) if len(w) > 3}) > 1
 
@@ -135,7 +133,7 @@ def derive(text: str, about: Gist | None = None) -> tuple[float, str] | None:
     best = _cheapest(clause, text, endings, values)
     for cost, fewer in chain(turns(clause), shorter(clause)):
         if best and len(best[1]) <= LONGEST and best[0] < cost:
-            continue
+            break
         found = _cheapest(fewer, text, endings, values)
         if found and (best is None or found[0] + cost < best[0]):
             best = found[0] + cost, found[1]
@@ -156,7 +154,7 @@ def _cheapest(clause: list[Token], text: str, endings: tuple[str, str], values: 
         ending = endings[len(line) + len(endings[0]) > LONGEST]
         kept = option.tokens
         if len(line) + len(ending) > LONGEST + 20:
-            kept = _tightened(kept)
+            kept = tightened(kept)
             line = finish(kept, text, uncut, bool(ending))
         if not line:
             continue
@@ -169,7 +167,7 @@ def _cheapest(clause: list[Token], text: str, endings: tuple[str, str], values: 
             + 0.8 * short
             + 0.05 * (LONGEST - length)
             + 20 * (length < SHORTEST)
-            + 5 * (kept[0] != option.tokens[0] and rules.lower(option.tokens[0]) not in ("the", "a", "an"))
+            + 9 * (kept[0] != option.tokens[0] and rules.lower(option.tokens[0]) not in ("the", "a", "an"))
             + thin(kept, line)
             + scene(kept)
             + lost(kept, values)
@@ -177,50 +175,6 @@ def _cheapest(clause: list[Token], text: str, endings: tuple[str, str], values: 
         if best is None or cost < best[0]:
             best = cost, line + ending
     return best
-
-
-def _tightened(words: Sequence[Token]) -> list[Token]:
-    """What headlines do where room is short: no articles, no titles before a full name, no "that" after "ruled"."""
-    verb = rules.main_verb(words)
-    drop: set[int] = set()
-    quoted = False
-    for i, token in enumerate(words[:-1]):
-        following = words[i + 1]
-        quoted = token.text in "“«" or (quoted != (token.text == '"') and token.text not in "”»")
-        if quoted:
-            continue  # what somebody else has said stays as it was said
-        if (
-            i
-            and words[i - 1].text not in '"“'
-            and token.text in ("the", "a", "an")
-            and following.tag in rules.NOUN | {"JJ", "VBN", "VBG"}
-            and following.text.lower() not in _QUANTITIES
-        ):
-            drop.add(i)
-        if token.text == "that" and i == verb + 1 and words[verb].text.lower() in rules.SAYS:
-            drop.add(i)
-        if (
-            i == verb + 1
-            and re.fullmatch(r"\d+[-–]\d+", token.text)
-            and words[verb].text in ("ruled", "voted")
-            and following.text == "that"
-        ):
-            drop |= {i, i + 1}
-        if (
-            (token.text in gazetteer().given or words[i - 1].text in TITLES)
-            and i
-            and token.text not in TITLES
-            and token.tag == "NNP"
-            and following.tag == "NNP"
-            and any(t.text in TITLES for t in words[:i])
-        ):
-            start = i
-            while start and words[start - 1].tag in ("NNP", "NNPS", "NN", "JJ") and i - start < 9:
-                start -= 1
-            attached = start and words[start - 1].tag == "IN" and any(t.tag in ("NN", "JJ") for t in words[start:i])
-            if any(t.text in TITLES for t in words[start:i]) and not attached:
-                drop.update(range(start, i))
-    return [t for i, t in enumerate(words) if i not in drop]
 
 
 def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False) -> str:
@@ -293,6 +247,6 @@ def _tells_nothing(words: Sequence[Token], verb: int) -> bool:
 
 def _article_may_go(words: Sequence[Token]) -> bool:
     following = words[1].text.lower()
-    if following in _QUANTITIES or words[1].tag in ("JJR", "JJS", "RBR", "RBS", "CC", ",", "VBG"):
+    if following in QUANTITIES or words[1].tag in ("JJR", "JJS", "RBR", "RBS", "CC", ",", "VBG"):
         return False
     return any(t.tag in rules.NOUN for t in words[1:4])

@@ -104,6 +104,16 @@ def _scenery(tokens: Tokens, verb: int) -> Iterator[Spare]:
             and not is_doubted(phrase)
         ):
             yield Spare(2.0, i + 1, i + 4)
+        role = tokens[i : next((k for k in range(i, i + 4) if k + 1 < len(tokens) and tokens[k].tag in NAME), i)]
+        if (
+            tokens[i - 1].text == "of"
+            and role
+            and all(t.tag in ("NN", "JJ") for t in role)
+            and not is_doubted(role)
+            and tokens[i + len(role)].text in gazetteer().given
+            and tokens[i + len(role) + 1].tag in NAME
+        ):
+            yield Spare(6.0, i, i + len(role))  # "its selection of | climate activist | Greta Thunberg"
         again = lower(tokens[i + 2]) in {lower(t) for t in tokens[verb:i] if t.tag == "NN"}
         if (
             again

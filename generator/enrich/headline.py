@@ -200,7 +200,7 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         words[-1].tag in ("TO", "DT", "PRP$", "MD", "POS")
     ):
         return ""
-    if words[-1].text in ("order", "born") and words[-2].text in ("in", "anyone", "those", "people"):
+    if words[-1].text in ("order", "born", "connection") and words[-2].text in ("in", "anyone", "those", "people"):
         return ""  # "in order | to", "anyone born | after 2008"
     relative = next((i for i, t in reversed([*enumerate(words)]) if t.tag in ("WDT", "WP") or t.text == "whereby"), -1)
     if relative >= 0 and not any(t.tag in rules.FINITE for t in words[relative:]):

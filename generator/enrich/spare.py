@@ -104,7 +104,7 @@ def _scenery(tokens: Tokens, verb: int) -> Iterator[Spare]:
             and not is_doubted(phrase)
         ):
             yield Spare(2.0, i + 1, i + 4)
-        role = tokens[i : next((k for k in range(i, i + 4) if k + 1 < len(tokens) and tokens[k].tag in NAME), i)]
+        role = tokens[i : next((k for k in range(i, min(i + 4, len(tokens) - 1)) if tokens[k].tag in NAME), i)]
         if (
             tokens[i - 1].text == "of"
             and role
@@ -114,12 +114,11 @@ def _scenery(tokens: Tokens, verb: int) -> Iterator[Spare]:
             and tokens[i + len(role) + 1].tag in NAME
         ):
             yield Spare(6.0, i, i + len(role))  # "its selection of | climate activist | Greta Thunberg"
-        again = lower(tokens[i + 2]) in {lower(t) for t in tokens[verb:i] if t.tag == "NN"}
         if (
-            again
-            and lower(tokens[i]) == "for"
+            lower(tokens[i]) == "for"
             and lower(tokens[i + 1]) == "the"
             and tokens[i + 3].tag not in (*NOUN, "IN")
+            and lower(tokens[i + 2]) in [lower(t) for t in tokens[verb:i] if t.tag == "NN"]
         ):
             yield Spare(1.0, i, i + 3)  # "declared a state of emergency | for the state"
 

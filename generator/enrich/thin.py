@@ -34,6 +34,7 @@ _HOW = set("when after as while by during because amid from".split())
 _REPORT = re.compile(
     r"The (?:study|report|survey|paper|research|resolution|motion|law|bill|order|lawsuit|attack|raid|school|company|boat|competition)\b"
 )
+_THE_ONE = re.compile(r"The [a-z]+ (?:was|were|is|has|had)\b")
 _ALONE = re.compile(r"([A-Z][\w’'-]+),? [a-z\d]")
 
 # What things and people do in a picture, before the story begins.
@@ -89,7 +90,8 @@ def thin(tokens: Sequence[Token], line: str) -> float:
     """What it costs that a cut is true but tells too little: people died (of what?), a court gave an order (which?)."""
     verb = rules.main_verb(tokens)
     cost = VAGUE * bool(_VAGUE.search(line))
-    named = tokens[0].tag in rules.NAME if tokens else True
+    subject = tokens[: max(verb, 0)]
+    named = bool(subject) and subject[-1].tag in rules.NAME and all(t.tag not in ("CD", "NNS") for t in subject)
     if verb > 0 and not named and any(rules.lower(t) in _HARMED for t in tokens[verb : verb + 4]):
         passive = rules.lower(tokens[verb]) in ("was", "were", "has", "have", "died", "is", "are")
         told = any(
@@ -108,7 +110,7 @@ def scene(tokens: Sequence[Token]) -> float:
 
 def leans(text: str, before: str) -> float:
     """What it costs that a later sentence speaks of what was named before: "The study", "Gay" after "Claudine Gay"."""
-    if _REPORT.match(text):
+    if _REPORT.match(text) or _THE_ONE.match(text):
         return 14.0
     alone = _ALONE.match(text)
     return 25.0 * bool(alone and re.search(rf"[A-Z][\w’'-]+ {re.escape(alone[1])}\b", before))

@@ -29,20 +29,27 @@ def turns(tokens: Tokens) -> Iterator[tuple[float, Tokens]]:
     verb = main_verb(tokens)
     if verb < 1 or lower(tokens[verb]) in SAYS or tokens[verb].tag == "MD":
         return
-    for i in range(verb + 2, len(tokens) - 3):
-        first = tokens[verb:i]
-        if tokens[i].text == "," or is_negated(tokens[:i]) or is_doubted(tokens[:i]):
-            return
-        if any(t.tag in FINITE or lower(t) in SAYS or lower(t) in ("that", "to", "if") for t in first[1:]):
+    for i in range(verb + 1, len(tokens) - 3):
+        token = tokens[i]
+        word = lower(token)
+        if token.text == "," or token.tag in FINITE or word in SAYS or word in ("that", "to", "if"):
             return  # "said the firm lied and broke the law": not what the subject did
+        if word not in ("as", "and") or i < verb + 2:
+            continue
         rest = tokens[i + 1 :]
-        if lower(tokens[i]) == "as" and clause_starts(rest, 0) and tokens[i - 1].tag in NOUN:
+        if is_negated(tokens[:i]) or is_doubted(tokens[:i]):
+            return
+        if word == "as" and tokens[i - 1].tag in (*NOUN, "JJ", "RB") and clause_starts(rest, 0):
             told = main_verb(rest)
-            named = any(t.tag in NAME for t in rest[:told])
-            if told > 0 and named and rest[told].tag == "VBD" and not any(t.tag == "PRP" for t in rest[:told]):
+            subject = rest[: max(told, 0)]
+            if (
+                any(t.tag in NAME for t in subject)
+                and rest[told].tag == "VBD"
+                and all(t.tag not in ("PRP", "PRP$") for t in subject)
+            ):
                 yield _SCENE if lower(tokens[verb]) in STILL else _WHILE, rest
             return
-        if lower(tokens[i]) == "and" and rest[0].tag == "VBD" and tokens[verb].tag == "VBD":
+        if word == "and" and rest[0].tag == "VBD" and tokens[verb].tag == "VBD":
             if lower(rest[0]) in SAYS and lower(rest[1]) == "that" and not _points_back(rest):
                 yield _SECOND, [*tokens[:verb], *rest]
             return

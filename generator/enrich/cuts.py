@@ -102,7 +102,7 @@ def _comma_cost(tokens: Tokens, comma: int, verb: int) -> float | None:
     ):
         return None
     if first.tag in RELATIVE or first.tag == "VBG":
-        return 12.0 if word in ("killing", "injuring", "wounding") else 3.0 + 6.0 * doubted
+        return 24.0 if word in ("killing", "injuring", "wounding") else 3.0 + 6.0 * doubted
     if word == "and" and lower(gone[1]) == "that":
         return 4.0 + 4.0 * doubted
     if word == "and":

@@ -118,7 +118,7 @@ def _rule(tokens: Tokens, i: int, verb: int) -> Callable[[Place], float | None] 
         return _when if noun else None
     if word in SUBORDINATE and token.tag in ("IN", "WRB", "VBG", "RB"):
         return _subordinate
-    if word in PREPOSITIONS and (token.tag == "IN" or word == "amid"):
+    if word in PREPOSITIONS and (token.tag == "IN" or word in ("amid", "near")):
         return _preposition
     return None
 

@@ -28,7 +28,7 @@ _VAGUE = re.compile(
 )
 # Somebody was killed: by what, when, where is the news.
 _HARMED = set(
-    "killed injured wounded hurt died dead hospitalized hospitalised rescued recovered evacuated missing".split()
+    "killed injured wounded hurt died dead hospitalized hospitalised rescued recovered evacuated suspended cancelled canceled missing".split()
 )
 _HOW = set("when after as while by during because amid from".split())
 _REPORT = re.compile(

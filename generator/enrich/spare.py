@@ -54,7 +54,7 @@ def shorter(tokens: Tokens) -> Iterator[tuple[float, Tokens]]:
 
 def _spares(tokens: Tokens) -> Iterator[Spare]:
     verb = main_verb(tokens)
-    if verb < 1:
+    if verb < 1 or tokens[verb - 1].tag == "CC":  # "a jury met | for two days and | found": an earlier verb was missed
         return
     yield from _wider_places(tokens)
     yield from _scenery(tokens, verb)

@@ -60,7 +60,11 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     for place, text in enumerate(islice(candidates, _CANDIDATES)):
         found = derive(text, about)
         if found:
-            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text, pictured and about))
+            cost = (
+                found[0]
+                + _NEXT * place
+                + _STRANGER * (not _same_story(found[1], lead or text, about if pictured else {}))
+            )
             cost += leans(text, before) if place else 0.0
             pictured = pictured or (place == 0 and found[0] > SCENE)
             best, lead = min(filter(None, (best, (cost, found[1])))), lead or text
@@ -80,12 +84,12 @@ def _top(sentences: Sequence[Sentence]) -> Iterator[str]:
     return chain([first], fine) if first is not None else (s.text for s in sentences[:_TOP])
 
 
-def _same_story(line: str, lead: str, about: Gist | bool = False) -> bool:
+def _same_story(line: str, lead: str, about: Gist) -> bool:
     """Whether a headline shares two words of substance with the first sentence that bore one.
 
     Where that one was a picture, `about` is what comes back in the article: three words of that do as well.
     """
-    if about and isinstance(about, dict) and len({stem(w) for w in words_of(line)} & about.keys()) > 2:
+    if about and len({stem(w) for w in words_of(line)} & about.keys()) > 2:
         return True
     stems = {w[:5].lower() for w in words_of(lead) if len(w) > 3}
     return len(stems & {w[:5].lower() for w in words_of(line) if len(w) > 3}) > 1

@@ -79,6 +79,28 @@ EXACT = {
     "A painting bought for four euros at a market near Lyon could be a lost Hals, say experts at the Louvre who saw it.": (
         "Painting bought for four euros at a market near Lyon could be a lost Hals, say experts"
     ),
+    # True but thin: who died of what, what was found, why, and what happened while the picture was taken.
+    "At least 31 people died when a ferry carrying 250 passengers caught fire off an island in the south, officials said.": (
+        "At least 31 people died when a ferry carrying 250 passengers caught fire, say officials"
+    ),
+    "At least six people were killed in Ghana on Friday, when a bus of the 1960s crashed at a market in Accra.": (
+        "At least six people were killed in Ghana, when a bus of the 1960s crashed at a market"
+    ),
+    "Trains to Bergen were suspended for much of Monday after a freight train derailed near Voss, leaving many stranded.": (
+        "Trains to Bergen were suspended for much of Monday after a freight train derailed"
+    ),
+    "A federal jury sided with the maker of the toy on Monday and found that Acme had broken the law in the way it runs the store on phones.": (
+        "Federal jury found that Acme had broken the law in the way it runs the store on phones"
+    ),
+    "An empty chair stood on the stage as the children of Ida Moe accepted the prize for their mother in Oslo.": (
+        "Children of Ida Moe accepted the prize for their mother in Oslo"
+    ),
+    "The governor declared a state of emergency for the state on Thursday, with a storm approaching the coast of Texas.": (
+        "Governor declared a state of emergency, with a storm approaching the coast of Texas"
+    ),
+    "At least 12 people were killed when an earthquake shook a cold and mountainous part of northwestern Mongolia, police said.": (
+        "At least 12 people were killed when an earthquake shook a part of northwestern Mongolia, say police"
+    ),
     "Google has until Friday to answer the questions of the regulator.": (
         "Google has until Friday to answer the questions of the regulator"
     ),
@@ -233,6 +255,34 @@ def test_headline(text: str, headline: str) -> None:
             "?",
         ),
         ("The prime minister called an election for March, in a statement on Monday.", "called an election", "?"),
+        (
+            "Women who work night shifts for more than ten years are more likely to be ill, a study says.",
+            "who work night shifts for more than ten years",
+            "?",
+        ),
+        (
+            "A bomb went off in the port as Ida Moe denied that she had left the town.",
+            "Bomb went off",
+            "Ida Moe denied that she had left the town?",
+        ),
+        (
+            "The firm said it had lied to the court and found that it could not pay its staff.",
+            "said it had lied",
+            "Firm found",
+        ),
+        ("The firm may have sued the bank and found that it owed nothing to its staff.", "may have sued", "Firm found"),
+        ("A jury met for two days and found that Acme had not broken the law.", "had not broken", "met found"),
+        (
+            "A former clerk was convicted on Monday of hiding millions of pounds in bribes that he took from a firm in Malta.",
+            "pounds in bribes",
+            "?",
+        ),
+        (
+            "The minister praised “the best report in the history of the whole of the ministry” in a speech to the members of "
+            "the council of the city and the members of the parliament of the republic.",
+            "“the best report in the history of the whole of the ministry”",
+            "?",
+        ),
         ("The court has ruled that the law banning the party is void, its lawyers said.", "banning the party", "?"),
     ],
 )
@@ -257,6 +307,22 @@ def test_the_second_sentence_may_speak_for_a_first_one_that_cannot_be_cut() -> N
         "Engineers found cracks in two piers of the bridge across the sound."
     )
     assert derived(text) == "Engineers found cracks in two piers of the bridge across the sound"
+
+
+def test_a_picture_is_no_headline_where_the_story_follows() -> None:
+    text = (
+        "An old cook sat by the oven of his bakery in Naples. Naples plans to ban ovens without filters in every bakery, "
+        "officials said. A bakery would have to pay for the filters of its ovens. Naples has 900 of them."
+    )
+    assert derived(text) == "Naples plans to ban ovens without filters in every bakery, say officials"
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_a_last_resort() -> None:
+    text = (
+        "The president of the college, Ida Moe, resigned on Tuesday amid criticism of her remarks to a committee where she was "
+        "asked about the cost of the new library. Moe is the second president to resign this year."
+    )
+    assert "Moe is the second" not in derived(text)
 
 
 def test_a_question_or_a_pronoun_is_no_headline() -> None:

@@ -29,6 +29,8 @@ _LEAD_STAYS = re.compile(
     re.IGNORECASE,
 )
 
+_HOURS = {"time", "a.m.", "p.m."}  # "In an advice issued at 11 a.m. local time | the center reported"
+
 
 def without_brackets(tokens: Tokens) -> Tokens:
     """Leaves out parentheses, and what stands between two dashes."""
@@ -59,7 +61,12 @@ def without_lead(tokens: Tokens) -> Tokens:
             lower(a) in UNITS and lower(b) in ("after", "before", "since", "into") for a, b in pairwise(tokens[:7])
         ):
             return tokens
-        for comma in (i for i, t in enumerate(tokens[:40]) if t.text == ","):
+        ends = (
+            i
+            for i, t in enumerate(tokens[:40])
+            if t.text == "," or (i > 4 and lower(t) in _HOURS and tokens[i + 1 : i + 2] and tokens[i + 1].tag == "DT")
+        )
+        for comma in ends:
             if clause_starts(tokens, comma + 1):
                 if is_doubted(tokens[:comma]) and not any(lower(t) == "to" for t in tokens[:3]):
                     return tokens

@@ -87,6 +87,18 @@ def attribution(source: Sequence[Token], text: str, said: bool, short: bool = Fa
         return ""
     source = list(source)
     if not said:
+        if short and lower(source[0]) == "according":  # "according to a study | of 78,000 nurses published in March"
+            of = (
+                i
+                for i, t in enumerate(source)
+                if i > 3
+                and source[i - 1].tag in ("NN", "NNS")
+                and (
+                    (t.tag == "VBN" and lower(source[min(i + 1, len(source) - 1)]) != "by")
+                    or (lower(t) == "of" and source[i + 1 : i + 2] and source[i + 1].tag == "CD")
+                )
+            )
+            source = source[: next(of, len(source))]
         return ", " + render(source, text)
     if source[0].tag == "DT" and len(source) > 1 and source[0].text.lower() in ("the", "a", "an"):
         source = source[1:]

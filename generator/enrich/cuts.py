@@ -21,7 +21,8 @@ from generator.enrich.clause import (
     lower,
     main_verb,
 )
-from generator.enrich.ends import INTRANSITIVE, cost_at
+from generator.enrich.end_words import INTRANSITIVE
+from generator.enrich.ends import cost_at
 
 # Verbs whose object is not enough, whatever stands between commas: "sentenced Jo Doe, Jr., | to life".
 _NEEDS_MORE = re.compile(r"(?:sentenc|accus|charg|convict|depriv|compar)")
@@ -101,7 +102,7 @@ def _comma_cost(tokens: Tokens, comma: int, verb: int) -> float | None:
     ):
         return None
     if first.tag in RELATIVE or first.tag == "VBG":
-        return 12.0 if word in ("killing", "injuring", "wounding") else 3.0 + 6.0 * doubted
+        return 24.0 if word in ("killing", "injuring", "wounding") else 3.0 + 6.0 * doubted
     if word == "and" and lower(gone[1]) == "that":
         return 4.0 + 4.0 * doubted
     if word == "and":
@@ -112,6 +113,8 @@ def _comma_cost(tokens: Tokens, comma: int, verb: int) -> float | None:
             return None  # "students sang, a priest prayed, and the buffalo were released"
         starts = len(gone) > 1 and (gone[1].tag in FINITE or gone[1].tag == "PRP" or clause_starts(gone, 1))
         return 3.0 + 4.0 * doubted if starts else None
+    if word in ("with", "amid") and any(t.tag == "VBG" for t in gone[:8]):
+        return 10.0 + 6.0 * doubted  # "declared an emergency, with a storm approaching": why
     if word in SUBORDINATE:
         return 4.0 + 6.0 * doubted
     end = next((k for k, t in enumerate(gone) if t.text == ","), len(gone))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -22,56 +21,23 @@ from generator.enrich.clause import (
     lower,
     main_verb,
 )
+from generator.enrich.end_words import (
+    ABOUT,
+    DONE,
+    FIXED_PHRASES,
+    INQUIRY,
+    INTRANSITIVE,
+    LOSS,
+    MONEY,
+    NEEDS_FOR,
+    NEEDS_INFINITIVE,
+    NEEDS_MORE,
+    OPEN,
+    PREPOSITIONS,
+    SCOPE,
+    TELLS,
+)
 from generator.enrich.tagger import Token
-
-_SCOPE = {"first", "last", "only", "every", "each", "all", "record", "any", "most", "least", "biggest", "unprecedented"}
-# Verbs that need what follows their object: "left its rate | at a high", "accused him | of theft".
-_NEEDS_MORE = re.compile(
-    r"(?:le(?:ave|ft)|put|plac|kept?|set|turn|accus|charg|convict|replac|blam|compar|provid|link|tie|attribut|held?|hold|fix|peg|add"
-    r"|sentenc|depriv|robb?|stripp?|barr?|bann?|bring|brought|prevent|stopp?|prohibit|exclud|based|nam|describ|treat|consider|regard|urg"
-    r"|call|ask|forc|order|allow|let|mak|made|giv|gave|declar|believ|report|prov|find|found|suspect|warn|remind|inform|notif|hand|send|sent|award|own|tak|took"
-    r"|tell|told|rank|rais|cut|lower|increas|reduc|reach|den[iy]|admit|pledg|promis|threaten|expect|project|rul|vot|plead|pled|convert|transform|renam)"
-)
-_NEEDS_INFINITIVE = re.compile(
-    r"(?:want|got|gotten|get|expect|help|invit|encourag|enabl|persuad|press|lead|led|caus|requir|permit|beg|challeng|convinc|instruct|teach|taught|train|us(?:e|ing)|hir|wait|ha[sd]|have|is|are|was|were|be)"
-)
-INTRANSITIVE = set("died crashed collapsed erupted resigned exploded burst arrived landed vanished disappeared".split())
-# What is done to people and things at some place: "was found | in a forest".
-_DONE = set(
-    "killed injured wounded hurt arrested found recovered rescued evacuated suspended cancelled canceled closed destroyed "
-    "damaged shot detained seized discovered released dismantled stabbed caught".split()
-)
-_LOSS = {"killed", "injured", "wounded", "hurt", "died", "dead", "hospitalized", "hospitalised", "missing"}
-_PREPOSITIONS = set(
-    "in at on for with by from under near against across around during outside inside among amid over after before "
-    "following since despite toward towards along throughout within via".split()
-)
-_FIXED_PHRASES = re.compile(
-    r"in (?:principle|theory|part|error|exchange|return|effect|question|doubt|absentia|jeopardy|place|order|favou?r|charge|custody|power"
-    r"|office|court|response to)|on (?:condition|hold|paper|suspicion|trial|strike|fire|charges|bail|parole|leave|track|course|behalf)"
-    r"|by (?:mistake|accident|[\d$€£]|a |half|nearly|about|more|at|up|only|just)|for (?:now|sale|good|granted|allegedly|example)"
-    r"|at (?:risk|stake|odds|large|least|most|bay|fault|war)|under (?:way|control|pressure|investigation|suspicion|threat|fire|arrest)"
-    r"|with(?:out|in)|from (?:\w+ )?(?:to|until)|over (?:\d|a |the next)|after all|before \d|for (?:\d|a |the first|nearly|about|more)"
-)
-# Nouns that need what they are for: "joined the calls | for an election".
-_NEEDS_FOR = set(
-    "call calls demand demands request requests support search hope hopes responsibility reason reasons".split()
-)
-_ABOUT = set("protest talks negotiations response opposition measures concerns fears questions changes".split())
-_TELLS = {
-    "saying",
-    "finding",
-    "ruling",
-    "alleging",
-    "claiming",
-    "arguing",
-    "warning",
-    "stating",
-    "suggesting",
-    "showing",
-}
-_INQUIRY = {"inquiry", "enquiry", "investigation", "probe", "inquest", "review", "research", "findings"}
-_OPEN = {"IN", "TO", "DT", "CC", "PRP$", "MD", ",", "POS", "JJ", "JJR"}
 
 
 class Place(NamedTuple):
@@ -108,8 +74,9 @@ class Place(NamedTuple):
     def scoped(self) -> bool:
         """Whether a word stays that speaks of more than itself: not, first, only, the biggest."""
         return self.negated or any(
-            (lower(t) in _SCOPE or t.tag in ("JJS", "RBS", "JJR", "RBR"))
+            (lower(t) in SCOPE or t.tag in ("JJS", "RBS", "JJR", "RBR"))
             and not (k and lower(self.tokens[k - 1]) == "at")
+            and [lower(t) for t in self.tokens[k : k + 2]] != ["more", "than"]
             for k, t in enumerate(self.kept)
         )
 
@@ -132,8 +99,8 @@ def _rule(tokens: Tokens, i: int, verb: int) -> Callable[[Place], float | None] 
     word, after = lower(token), following.tag if following else ""
     noun = last.tag in NOUN or last.text in '"”’'
     if word in ("and", "but"):
-        return None if last.tag in _OPEN - {"JJ", "JJR"} or not after else _conjunction
-    if last.tag in _OPEN:
+        return None if last.tag in OPEN - {"JJ", "JJR"} or not after else _conjunction
+    if last.tag in OPEN:
         return None
     if token.tag in ("WP", "WDT") or word in ("that", "whereby"):
         return _relative if noun else None
@@ -146,12 +113,12 @@ def _rule(tokens: Tokens, i: int, verb: int) -> Callable[[Place], float | None] 
     if token.tag in NAME:
         return _contact_clause if last.tag in ("NN", "NNS") and i > verb + 2 else None
     if word in ("into", "of"):
-        return _inquiry if lower(last) in _INQUIRY else None
+        return _inquiry if lower(last) in INQUIRY else None
     if word == "for" and [lower(t) for t in tokens[i + 1 : i + 4]] == ["the", "first", "time"]:
         return _when if noun else None
     if word in SUBORDINATE and token.tag in ("IN", "WRB", "VBG", "RB"):
         return _subordinate
-    if word in _PREPOSITIONS and token.tag == "IN":
+    if word in PREPOSITIONS and (token.tag == "IN" or word in ("amid", "near")):
         return _preposition
     return None
 
@@ -169,7 +136,8 @@ def _conjunction(at: Place) -> float | None:
     )
     if at.negated or not (same or clause):
         return None
-    return 5.0 + 4.0 * is_doubted(at.gone) + 15.0 * (lower(at.tokens[at.i - 1]) in _LOSS)
+    finding = lower(following) in SAYS and [lower(t) for t in at.tokens[start + 1 : start + 2]] == ["that"]
+    return 5.0 + 10.0 * finding + 4.0 * is_doubted(at.gone) + 15.0 * (lower(at.tokens[at.i - 1]) in LOSS)
 
 
 def _relative(at: Place) -> float | None:
@@ -190,19 +158,19 @@ def _reduced(at: Place) -> float | None:
     """A relative clause without its pronoun: "a lawyer | backed by him", "servers | open to all"."""
     token, following = at.tokens[at.i], at.tokens[at.i + 1]
     fits = {"VBN": {"IN", "TO"}, "VBG": {"DT", "CD", "NNS", "NNP", "PRP$"}, "JJ": {"IN", "TO"}}[token.tag]
-    tells = lower(token) in _TELLS and lower(following) == "that"
+    tells = lower(token) in TELLS and lower(following) == "that"
     told = lower(at.tokens[at.verb]) in SAYS and not any(t.tag in FINITE for t in at.kept[at.verb + 1 :])
     if not (following.tag in fits or tells) or told or at.accused or at.negated:
         return None
     if at.kept[-1].tag not in NAME and not _indefinite(at.kept):
         return None
-    return None if _NEEDS_MORE.match(lower(at.governing)) else 9.0 + at.far
+    return None if NEEDS_MORE.match(lower(at.governing)) else 9.0 + at.far
 
 
 def _purpose(at: Place) -> float | None:
     """What for: "built a wall | to keep the water out"."""
     governing = at.governing
-    if at.near or at.scoped or _NEEDS_INFINITIVE.match(lower(governing)):
+    if at.near or at.scoped or NEEDS_INFINITIVE.match(lower(governing)):
         return None
     main = at.tokens[at.verb]
     needed = _needs_more(at, governing) or (lower(main) in SAYS and _needs_more(at, main))
@@ -235,7 +203,7 @@ def _subordinate(at: Place) -> float | None:
         at.negated
         or last.tag in ("VB", "VBP", "VBZ")
         or (word == "since" and at.scoped)
-        or (word == "as" and not clause_starts(at.tokens, at.i + 1))
+        or (word == "as" and not (clause_starts(at.tokens, at.i + 1) or _went_on_to(at.gone)))
         or (word == "when" and at.i + 1 == len(at.tokens))
         or lower(last) in ("shortly", "just", "soon", "even", "only", "long")
         or (lower(last) in UNITS and word in ("after", "before", "since"))
@@ -245,7 +213,15 @@ def _subordinate(at: Place) -> float | None:
         8.0
         + 6.0 * at.near
         + at.far
-        + 24.0 * (word in ("when", "after", "as") and any(lower(t) in _LOSS for t in at.kept[at.verb :]))
+        + 24.0 * (word in ("when", "after", "as") and any(lower(t) in LOSS for t in at.kept[at.verb :]))
+    )
+
+
+def _went_on_to(gone: Tokens) -> bool:
+    """Whether a clause begins here whose verb the tagger took for a participle: "as demand for it continued to grow"."""
+    return any(
+        a.tag in NOUN and b.tag == "VBN" and c.tag == "TO"
+        for a, b, c in zip(gone[1:9], gone[2:], gone[3:], strict=False)
     )
 
 
@@ -253,22 +229,35 @@ def _preposition(at: Place) -> float | None:
     """Where, when and how, which the verb does not need: "struck a tanker | near the coast"."""
     word, last, gone = lower(at.tokens[at.i]), at.tokens[at.i - 1], at.gone
     ends = last.tag in NOUN or last.text in '"”’' or lower(last) in INTRANSITIVE
-    if not ends and not (lower(last) in _DONE and word in ("in", "at", "near", "from", "on")):
+    if lower(last) in MONEY and word in ("in", "for", "from"):
+        return None  # "millions of pounds | in bribes"
+    if not ends and not (lower(last) in DONE and word in ("in", "at", "near", "from", "on")):
         return None
     phrase = gone[
-        : next((k for k, t in enumerate(gone) if t.text in ",;" or (k and lower(t) in SUBORDINATE)), len(gone))
+        : next(
+            (
+                k
+                for k, t in enumerate(gone)
+                if t.text in ",;"
+                or (k and (lower(t) in SUBORDINATE or t.tag == "WRB"))
+                or (t.tag == "CC" and k + 1 < len(gone) and gone[k + 1].tag == "VBD")
+            ),
+            len(gone),
+        )
     ]
     embedded = main_verb(phrase)  # "announced the recorder | from the jet has been found"
+    # "impeached him | over complaints of alleged abuse": the deed is told as a fact, only its reason as a doubt
+    reason = (word == "over" and at.tokens[at.i + 1].tag == "NNS") or [lower(t) for t in gone[:2]] == ["in", "only"]
     if (
-        at.near
+        (at.near and not reason)
         or at.scoped
         or (embedded >= 0 and gone[embedded - 1].tag != "PRP")
-        or _FIXED_PHRASES.match(" ".join(lower(t) for t in gone[:4]))
-        or (word == "for" and any(lower(t) in _NEEDS_FOR for t in at.kept[-6:]))
+        or FIXED_PHRASES.match(" ".join(lower(t) for t in gone[:4]))
+        or (word == "for" and any(lower(t) in NEEDS_FOR for t in at.kept[-6:]))
     ):
         return None
     governing = at.governing
-    vague = word == "by" or lower(last) in _ABOUT
+    vague = word == "by" or lower(last) in ABOUT
     since = at.kept[at.kept.index(governing) + 1 :]
     detail = any(
         lower(t) in SUBORDINATE for t in at.kept[at.verb + 1 :]
@@ -281,7 +270,7 @@ def _needs_more(at: Place, governing: Token) -> bool:
     """Whether a verb needs what follows its object; "called for action" needs nothing more."""
     following = at.tokens[at.kept.index(governing) + 1]
     called_for = lower(governing) in ("called", "calls", "calling") and lower(following) == "for"
-    return bool(_NEEDS_MORE.match(lower(governing))) and not called_for
+    return bool(NEEDS_MORE.match(lower(governing))) and not called_for
 
 
 def _indefinite(kept: Tokens) -> bool:

@@ -10,12 +10,13 @@ from generator.enrich import clause as rules
 from generator.enrich.asides import without_asides, without_brackets, without_lead
 from generator.enrich.attribution import attribution, take_attribution
 from generator.enrich.cuts import cuts
-from generator.enrich.gazetteer import gazetteer
-from generator.enrich.name_words import TITLES
 from generator.enrich.spare import shorter
 from generator.enrich.summary import Sentence, stands_alone, whole
 from generator.enrich.tagger import Token, render, tokens
 from generator.enrich.tense import present
+from generator.enrich.thin import SCENE, Gist, gist, leans, lost, scene, stem, thin, worth
+from generator.enrich.tight import QUANTITIES, tightened
+from generator.enrich.turns import turns
 from generator.enrich.when import without_time
 from generator.text import words as words_of
 
@@ -40,19 +41,7 @@ _PHRASAL = {
     ),
     "in": set("sworn moved moves move closed set sets setting gave give gives".split()),
 }
-# What a headline ends in where the news was cut off: "issued a ruling", "signed a bill".
-_VAGUE = re.compile(
-    r"\ban? (?:[\w’'-]+ ){0,3}(?:ruling|opinion|statement|report|study|law|bill|resolution|agreement|deal|lawsuit|suit|plan|order|decree|document|letter"
-    r"|speech|article|paper|chance|puzzle|program|programme|project|scheme|proposal|motion|meeting|event|decision|announcement|vote|area|case)$"
-)
 _SUBORDINATE = set("because if as when while although though since after before unless until whether once".split())
-# A leading article stays before these: "A few" is not "Few".
-_QUANTITIES = set(
-    "few little lot number dozen couple hundred thousand million billion bit majority quarter third fifth sixth tenth half "
-    "handful total pair great good mere further record more same very only other latter former many hague "
-    "gambia bahamas netherlands beatles who weeknd times sun rich poor wounded dead elderly injured homeless "
-    "single".split()
-)
 
 
 def headline_of(sentences: Sequence[Sentence], language: str) -> str:
@@ -65,12 +54,21 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
         return plain(next(_top(sentences), ""))
     best: tuple[float, str] | None = None
     lead = ""
+    about = gist(s.text for s in sentences)
     candidates = (s for s in _top(sentences) if stands_alone(s) and "?" not in s and len(s) <= _READABLE)
+    before, pictured = "", False
     for place, text in enumerate(islice(candidates, _CANDIDATES)):
-        found = derive(text)
+        found = derive(text, about)
         if found:
-            cost = found[0] + _NEXT * place + _STRANGER * (not _same_story(found[1], lead or text))
+            cost = (
+                found[0]
+                + _NEXT * place
+                + _STRANGER * (not _same_story(found[1], lead or text, about if pictured else {}))
+            )
+            cost += leans(text, before) if place else 0.0
+            pictured = pictured or (place == 0 and found[0] > SCENE)
             best, lead = min(filter(None, (best, (cost, found[1])))), lead or text
+        before += " " + text
         if best and best[0] < _NEXT * (place + 1):
             break
     if best:
@@ -86,8 +84,13 @@ def _top(sentences: Sequence[Sentence]) -> Iterator[str]:
     return chain([first], fine) if first is not None else (s.text for s in sentences[:_TOP])
 
 
-def _same_story(line: str, lead: str) -> bool:
-    """Whether a headline shares two words of substance with the first sentence that bore one."""
+def _same_story(line: str, lead: str, about: Gist) -> bool:
+    """Whether a headline shares two words of substance with the first sentence that bore one.
+
+    Where that one was a picture, `about` is what comes back in the article: three words of that do as well.
+    """
+    if about and len({stem(w) for w in words_of(line)} & about.keys()) > 2:
+        return True
     stems = {w[:5].lower() for w in words_of(lead) if len(w) > 3}
     return len(stems & {w[:5].lower() for w in words_of(line) if len(w) > 3}) > 1
 
@@ -106,8 +109,11 @@ def plain(sentence: str) -> str:
     return text.strip()
 
 
-def derive(text: str) -> tuple[float, str] | None:
-    """The best headline of one English sentence and what it cost, or None where the sentence bears none."""
+def derive(text: str, about: Gist | None = None) -> tuple[float, str] | None:
+    """The best headline of one English sentence and what it cost, or None where the sentence bears none.
+
+    `about` is what comes back in the article.
+    """
     words = tokens(text)
     while words and (words[-1].tag == "." or words[-1].text in '"”’'):
         if words[-1].text in '"”’' and words[-1].text != text[-1:]:
@@ -127,31 +133,33 @@ def derive(text: str) -> tuple[float, str] | None:
     if source and any(t.tag == "PRP" for t in source):
         return None
     endings = attribution(source, text, said), attribution(source, text, said, short=True)
-    best = _cheapest(clause, text, endings)
-    for cost, fewer in shorter(clause):
+    values = worth(clause, about or {})
+    best = _cheapest(clause, text, endings, values)
+    for cost, fewer in chain(turns(clause), shorter(clause)):
         if best and len(best[1]) <= LONGEST and best[0] < cost:
             break
-        found = _cheapest(fewer, text, endings)
+        found = _cheapest(fewer, text, endings, values)
         if found and (best is None or found[0] + cost < best[0]):
             best = found[0] + cost, found[1]
     if best and len(best[1]) < SHORTEST:
-        return min(filter(None, (best, _cheapest(full, text, endings))))
+        return min(filter(None, (best, _cheapest(full, text, endings, values))))
     return best
 
 
-def _cheapest(clause: list[Token], text: str, endings: tuple[str, str]) -> tuple[float, str] | None:
+def _cheapest(clause: list[Token], text: str, endings: tuple[str, str], values: Gist) -> tuple[float, str] | None:
     """The cut that costs least: what was lost, and how far the length is from that of a good headline.
 
-    `endings` is who says it, as it stands and shorter.
+    `endings` is who says it, as it stands and shorter; `values` is what the words say of the story.
     """
     uncut = render(clause, text)
     best: tuple[float, str] | None = None
     for option in cuts(clause):
         line = finish(option.tokens, text, uncut, bool(endings[0]))
         ending = endings[len(line) + len(endings[0]) > LONGEST]
-        vague = bool(_VAGUE.search(line))
+        kept = option.tokens
         if len(line) + len(ending) > LONGEST + 20:
-            line = finish(_tightened(option.tokens), text, uncut, bool(ending))
+            kept = tightened(kept)
+            line = finish(kept, text, uncut, bool(ending))
         if not line:
             continue
         length = len(line) + len(ending)
@@ -163,51 +171,14 @@ def _cheapest(clause: list[Token], text: str, endings: tuple[str, str]) -> tuple
             + 0.8 * short
             + 0.05 * (LONGEST - length)
             + 20 * (length < SHORTEST)
-            + 18 * vague
+            + 9 * (kept[0] != option.tokens[0] and rules.lower(option.tokens[0]) not in ("the", "a", "an"))
+            + thin(kept, line)
+            + scene(kept)
+            + lost(kept, values)
         )
         if best is None or cost < best[0]:
             best = cost, line + ending
     return best
-
-
-def _tightened(words: Sequence[Token]) -> list[Token]:
-    """What headlines do where room is short: no articles, no titles before a full name, no "that" after "ruled"."""
-    verb = rules.main_verb(words)
-    drop: set[int] = set()
-    for i, token in enumerate(words[:-1]):
-        following = words[i + 1]
-        if (
-            i
-            and words[i - 1].text not in '"“'
-            and token.text in ("the", "a", "an")
-            and following.tag in rules.NOUN | {"JJ", "VBN", "VBG"}
-            and following.text.lower() not in _QUANTITIES
-        ):
-            drop.add(i)
-        if token.text == "that" and i == verb + 1 and words[verb].text.lower() in rules.SAYS:
-            drop.add(i)
-        if (
-            i == verb + 1
-            and re.fullmatch(r"\d+[-–]\d+", token.text)
-            and words[verb].text in ("ruled", "voted")
-            and following.text == "that"
-        ):
-            drop |= {i, i + 1}
-        if (
-            (token.text in gazetteer().given or words[i - 1].text in TITLES)
-            and i
-            and token.text not in TITLES
-            and token.tag == "NNP"
-            and following.tag == "NNP"
-            and any(t.text in TITLES for t in words[:i])
-        ):
-            start = i
-            while start and words[start - 1].tag in ("NNP", "NNPS", "NN", "JJ") and i - start < 9:
-                start -= 1
-            attached = start and words[start - 1].tag == "IN" and any(t.tag in ("NN", "JJ") for t in words[start:i])
-            if any(t.text in TITLES for t in words[start:i]) and not attached:
-                drop.update(range(start, i))
-    return [t for i, t in enumerate(words) if i not in drop]
 
 
 def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False) -> str:
@@ -233,6 +204,11 @@ def finish(words: Sequence[Token], text: str, uncut: str, followed: bool = False
         words[-1].tag in ("TO", "DT", "PRP$", "MD", "POS")
     ):
         return ""
+    if words[-1].text in ("order", "born", "connection") and words[-2].text in ("in", "anyone", "those", "people"):
+        return ""  # "in order | to", "anyone born | after 2008"
+    relative = next((i for i, t in reversed([*enumerate(words)]) if t.tag in ("WDT", "WP") or t.text == "whereby"), -1)
+    if relative >= 0 and not any(t.tag in rules.FINITE for t in words[relative:]):
+        return ""  # "a deal whereby, the firm"
     if words[0].text.lower() in _SUBORDINATE and not any(t.text == "," for t in words):
         return ""
     if words[verb].text.lower() in ("said", "says", "say") and not any(
@@ -275,6 +251,6 @@ def _tells_nothing(words: Sequence[Token], verb: int) -> bool:
 
 def _article_may_go(words: Sequence[Token]) -> bool:
     following = words[1].text.lower()
-    if following in _QUANTITIES or words[1].tag in ("JJR", "JJS", "RBR", "RBS", "CC", ",", "VBG"):
+    if following in QUANTITIES or words[1].tag in ("JJR", "JJS", "RBR", "RBS", "CC", ",", "VBG"):
         return False
     return any(t.tag in rules.NOUN for t in words[1:4])

@@ -28,6 +28,7 @@ _PART = set(
     "some such that these they this those".split()
 )
 _COLLEAGUES = {"colleagues", "others", "co-authors"}  # "Jo Doe of Bristol and colleagues"
+_STRETCHES = set("part area region stretch corner district province valley coast".split())
 _MODIFIES = set(
     "from in at on with by near aboard across outside inside around behind for based carrying wearing under".split()
 )
@@ -53,9 +54,10 @@ def shorter(tokens: Tokens) -> Iterator[tuple[float, Tokens]]:
 
 def _spares(tokens: Tokens) -> Iterator[Spare]:
     verb = main_verb(tokens)
-    if verb < 1:
+    if verb < 1 or tokens[verb - 1].tag == "CC":  # "a jury met | for two days and | found": an earlier verb was missed
         return
     yield from _wider_places(tokens)
+    yield from _scenery(tokens, verb)
     yield from _names_beside(tokens, verb)
     yield from _appositions(tokens, verb)
     if spare := _of_the_subject(tokens, verb):
@@ -89,6 +91,36 @@ def _wider_places(tokens: Tokens) -> Iterator[Spare]:
         ):
             continue
         yield Spare(0.5, i, end + (end < len(tokens) and tokens[end].text == ","))
+
+
+def _scenery(tokens: Tokens, verb: int) -> Iterator[Spare]:
+    """What a place looks like ("a cold and mountainous part of China"), and a place that is named again."""
+    for i in range(verb + 1, len(tokens) - 3):
+        phrase = tokens[i : i + 5]
+        if (
+            lower(phrase[0]) in ("a", "an")
+            and [t.tag for t in phrase[1:4]] == ["JJ", "CC", "JJ"]
+            and lower(phrase[-1]) in _STRETCHES
+            and not is_doubted(phrase)
+        ):
+            yield Spare(2.0, i + 1, i + 4)
+        role = tokens[i : next((k for k in range(i, min(i + 4, len(tokens) - 1)) if tokens[k].tag in NAME), i)]
+        if (
+            tokens[i - 1].text == "of"
+            and role
+            and all(t.tag in ("NN", "JJ") for t in role)
+            and not is_doubted(role)
+            and tokens[i + len(role)].text in gazetteer().given
+            and tokens[i + len(role) + 1].tag in NAME
+        ):
+            yield Spare(6.0, i, i + len(role))  # "its selection of | climate activist | Greta Thunberg"
+        if (
+            lower(tokens[i]) == "for"
+            and lower(tokens[i + 1]) == "the"
+            and tokens[i + 3].tag not in (*NOUN, "IN")
+            and lower(tokens[i + 2]) in [lower(t) for t in tokens[verb:i] if t.tag == "NN"]
+        ):
+            yield Spare(1.0, i, i + 3)  # "declared a state of emergency | for the state"
 
 
 def _appositions(tokens: Tokens, verb: int) -> Iterator[Spare]:
@@ -141,7 +173,12 @@ def _of_the_subject(tokens: Tokens, verb: int) -> Spare | None:
     plural = head.tag == "NNS" and lower(first) != "the" and first.tag != "PRP$"
     if not person and not ((unknown or plural) and head.tag not in NAME):
         return None
-    if not report and plural and tokens[verb].tag != "VBD" and lower(tokens[verb]) not in ("have", "are"):
+    happened = tokens[verb].tag == "VBD" or (
+        lower(tokens[verb]) in ("have", "are")
+        and verb + 1 < len(tokens)
+        and tokens[verb + 1].tag in ("VBN", "VBD", "VBG")
+    )
+    if not report and plural and not happened:
         return None  # "children who smoke are ill": of some, not of all
     end = next((i for i in range(start, verb) if lower(subject[i]) in _COLLEAGUES), verb + 1) - 1
     if report or person:
@@ -157,7 +194,15 @@ def _within_the_subject(tokens: Tokens, verb: int) -> Spare | None:
     for i in range(start + 3, verb):
         if tokens[i].tag == "IN" and lower(tokens[i]) in _MODIFIES and tokens[i - 1].tag in NOUN:
             gone = tokens[i:verb]
-            if is_negated(tokens[:verb]) or is_doubted(gone) or any(t.text == "," or t.tag == "CC" for t in gone):
+            general = (
+                tokens[verb].tag == "VBP" and lower(tokens[verb]) != "have"
+            )  # "women who work at night | for ten years | are ill"
+            if (
+                general
+                or is_negated(tokens[:verb])
+                or is_doubted(gone)
+                or any(t.text == "," or t.tag == "CC" for t in gone)
+            ):
                 return None
             return Spare(9.0, i, verb)
     return None

@@ -95,7 +95,8 @@ def main() -> None:
         name, code = city["name"], city["countrycode"]
         if code in NOT_LATIN:  # scholars' transliterations: Karol Bāgh
             name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-        k, people = key(name), city["population"]
+        k, people = key(re.sub(r"^Saint ", "St. ", name)), city["population"]
+        name = re.sub(r"^Saint ", "St. ", name)
         where, most = largest.setdefault(k, (code, people))
         if where != code and people * CERTAIN > most:
             unsure.add(k)
@@ -120,6 +121,8 @@ def main() -> None:
                 elif places.get(key(name)) == name:
                     country.setdefault(name, land)
     towns = {k: name for k, name in towns.items() if k not in places and k not in cities}
+    for names in (cities, towns):
+        names |= {k.replace("st. ", "saint "): name for k, name in names.items() if k.startswith("st. ")}
     for name, *_ in tables["us states"]:
         country[name] = "United States"
     country |= {
@@ -146,7 +149,9 @@ def _sure_town(name: str, given: set[str]) -> bool:
     """Whether a town's name is neither a word nor begins like a person's: Reading, San Benito Juarez."""
     words = name.split()
     tag = tagger.load().known.get(name.lower(), "NNP")
-    return tag.startswith("NNP") and words[0] not in given and not (len(words) == 1 and name in given) and "(" not in name
+    return (
+        tag.startswith("NNP") and words[0] not in given and not (len(words) == 1 and name in given) and "(" not in name
+    )
 
 
 def abroad(iso: dict[str, str], known: dict[str, str]) -> dict[str, dict[str, dict[str, str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.enrich import mentions as reading
@@ -48,7 +48,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     seven, people who stand there with their office and organisations of the table fill up.
     """
     if language != "en":
-        return Names((), *names_abroad(sentences, language, dateline))
+        return Names(*names_abroad(sentences, language, dateline))
     found = [m for i, s in enumerate(sentences) for m in reading.mentions(s.text, i)]
     count: dict[tuple[str, str], float] = defaultdict(float)
     weight: dict[tuple[str, str], float] = defaultdict(float)
@@ -84,7 +84,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
         once = [t for t in count if t not in kept and count[t] >= 1 and _fills(t)]
         kept += sorted(once, key=lambda t: (first[t], t))[: FEW - len(kept)]
     if len(kept) < FEW:
-        kept += _countries(kept, count)[: FEW - len(kept)]
+        kept += _countries(kept)[: FEW - len(kept)]
     return Names(*(tuple(name for k, name in kept if k == kind) for kind in ("people", "places", "organisations")))
 
 
@@ -96,9 +96,11 @@ def _fills(term: tuple[str, str]) -> bool:
     return kind == "organisations" and len(name.split()) > 2
 
 
-def _countries(kept: Sequence[tuple[str, str]], count: Mapping[tuple[str, str], float]) -> list[tuple[str, str]]:
-    """The country of the places kept, where they are all in the same one."""
+def _countries(kept: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The country of the cities kept, where they are all in the same one, and no state or county of it says enough."""
     table = gazetteer()
+    if any(kind == "places" and key(name) in table.places for kind, name in kept):
+        return []
     where = {table.country.get(name, name) for kind, name in kept if kind == "places"}
     if len(where) != 1:
         return []

@@ -33,6 +33,7 @@ _SURE_BEFORE = {
     "outside",
     "around",
 }  # an unknown name behind "at" may be a company's, behind "to" a person's
+_BESIDE = {"in", "at", "near", "from", "outside", "to"}
 _ENDS = re.compile(r"(?:$|[.,;:)’'—–-]|(?:and|or|on|in|after|where|when|while|as|by|for|to|with|was|were|is|has|have"
                    r"|had|will|that|who|said|since|during|early|late|last|this|from|near|at|before|because|but)\b)")  # fmt: skip
 _SHIP = {"aboard", "on", "board", "off", "at", "near", "online"}
@@ -53,8 +54,8 @@ def dateline_places(dateline: str | None, written: Iterable[str] = ()) -> list[t
             plain, k = part.strip(" ."), key(part.strip(" .").title())
             name = table.places.get(key(part.title())) or table.places.get(key(part))
             name = name or table.cities.get(k) or table.towns.get(k)
-            if not name and k.endswith(" city"):  # the city of Legazpi, in the manner of the Philippines
-                k = k.removesuffix(" city")
+            if not name and number == 0 and k.endswith(" city") and "philippines" in dateline.casefold():
+                plain, k = plain[: -len(" city")], k.removesuffix(" city")  # any city there may call itself so
                 name = table.cities.get(k) or table.towns.get(k)
             if not name and number == 0 and _is_place(plain):
                 name = spelt.get(k) or (_titled(plain) if plain.isupper() else plain)
@@ -106,18 +107,21 @@ def own_places(found: Sequence[Mention], taken: Set[str]) -> dict[str, str]:
         if k in table.cities:
             if m.before in _CITY_BEFORE or beside or (m.possessive and not m.title and k not in surnames):
                 out[k] = table.cities[k]
+        elif m.words[-1] == "State" and _state(m.words[:-1]):
+            out[k] = table.places[key(" ".join(m.words[:-1]))]
         elif k in table.towns and not m.title and (k not in surnames or beside):
             if beside or (m.before in _TOWN_BEFORE and not _of_something(m)) or _settlement(m):
                 out[k] = table.towns[k]
         elif m.kind == "places" and not _part_of_name(m):
             out[k] = m.text
-        elif m.kind != "organisations" and not m.title and not m.person:
-            if (m.before in ("in", "at", "near", "from", "outside", "to") and beside and not _of_something(m)) or (
-                k not in surnames
-                and (_settlement(m) or (m.before in _SURE_BEFORE and not _of_something(m)))
-                and _unlike_others(m)
-            ):
-                out[k] = m.text
+        elif m.kind == "organisations" or m.title or m.person:
+            continue
+        elif (beside and m.before in _BESIDE and not _of_something(m)) or (
+            k not in surnames
+            and (_settlement(m) or (m.before in _SURE_BEFORE and not _of_something(m)))
+            and _unlike_others(m)
+        ):
+            out[k] = m.text
     return out
 
 
@@ -126,8 +130,15 @@ def _known_place(name: str) -> bool:
     return k in table.places or k in table.cities or k in table.towns
 
 
+def _state(words: Sequence[str]) -> bool:
+    """Whether it is one that calls itself "Kogi State"; in the United States that is a university."""
+    table = gazetteer()
+    name = table.places.get(key(" ".join(words)), "")
+    return table.country.get(name) not in (None, "United States")
+
+
 def _settlement(m: Mention) -> bool:
-    """ "the town of X", "the suburb of X"."""
+    """Whether it is "the town of X", "the suburb of X", "residents of X"."""
     return m.before == "of" and m.earlier in SETTLEMENT and not m.article
 
 
@@ -146,8 +157,8 @@ def _unlike_others(m: Mention) -> bool:
     return (
         len(m.words) < 4
         and not (m.article or m.adjective or m.acronym)
-        and _ENDS.match(m.after) is not None
-        and not SPEAKS.match(m.after)
+        and (_settlement(m) or _ENDS.match(m.after) is not None)
+        and (m.after.startswith(",") or not SPEAKS.match(m.after))
         and not any(c.isdigit() or c == "&" for c in m.text)
         and not any(w.isupper() for w in m.words)
         and not any(w[1:] != w[1:].lower() and "-" not in w and "'" not in w and "’" not in w for w in m.words)

@@ -34,6 +34,8 @@ NOT_ABROAD = {
     "sr": "Того Чад",
     "ko": "수단 오만",
     "tr": "Fas Mali Peru",
+    "he": "מסרו",
+    "es": "Bahía",
 }
 CITY, US_CITY = 400_000, 200_000
 TOWN, US_TOWN = 100_000, 60_000  # smaller ones ask for more around them

@@ -148,9 +148,27 @@ NO_NAMES = set(
     "Belediyesi Partisi Meclisi Parlament Vláda Univerzita Nemocnice Policie Sněmovna "
     "Дума Кремль Рада Совет Госдума Минобороны Минздрав Университет Верховная Государственная Верховна Міноборони "
     "Бог Конституция Интернет Пасха Рождество Великдень Різдво Інтернет "
-    # that open a sentence
-    "El La Los Las Un Una O A Os As Um Uma Le Les Une L Il Lo Gli I Der Die Das Ein Eine De Het Een En Et Ett Det Den "
-    "Bu Bir Ve În Un O Herr Frau Don Doña Señor Señora Senhor Senhora Signor Signora Meneer Mevrouw "
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März April Mai Juni Juli August "
     "September Oktober November Dezember".split()
 )
+ARTICLES = set(
+    "El La Los Las Un Una O A Os As Um Uma Le Les Une L Il Lo Gli I Der Die Das Ein Eine De Het Een En Et Ett Det Den "
+    "Bu Bir Ve În Un Am Im Zum Zur Herr Frau Don Doña Señor Señora Senhor Senhora Signor Signora Meneer Mevrouw".split()
+)
+# Countries whose cities and states have there the name that the gazetteer gives them.
+HOMES = {
+    "es": set(
+        "Spain Mexico Argentina Chile Colombia Peru Venezuela Ecuador Bolivia Paraguay Uruguay Guatemala Honduras "
+        "Nicaragua Panama Cuba".split()
+    )
+    | {"El Salvador", "Costa Rica", "Dominican Republic"},
+    "pt": {"Brazil", "Portugal", "Angola", "Mozambique"},
+    "fr": {"France", "Belgium", "Switzerland", "Canada", "Mali", "Senegal", "Ivory Coast", "Burkina Faso", "Cameroon"},
+    "it": {"Italy"},
+    "de": {"Germany", "Austria"},
+    "nl": {"Netherlands"},
+    "sv": {"Sweden"},
+    "tr": {"Turkey"},
+    "id": {"Indonesia"},
+    "ro": {"Romania"},
+}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.enrich.form_words import DECLINED, FORMS, NO_NAMES, PARTICLES
+from generator.enrich.form_words import ARTICLES, DECLINED, FORMS, HOMES, NO_NAMES, PARTICLES
 from generator.enrich.gazetteer import gazetteer, key
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİŁŃŇŌŐŒŘŚŞȘŠŤȚŪŮŰŹŻŽА-ЯЁІЇЄҐЎЈЉЊЋЏЂ"
@@ -17,7 +17,9 @@ _PERSON = rf"{_NAME}(?: (?:{PARTICLES})){{0,2}} {_NAME}(?: {_NAME})?"
 _PLACE = rf"{_NAME}(?:(?: (?:de|del|di|do|da|la|sur|am|an der|op|aan))? {_NAME}){{0,2}}"
 _ANY = re.compile(rf"(?<!\w){_NAME}")
 _RUN = re.compile(rf"(?<!\w){_NAME}(?: {_NAME})+")
-_LATER = re.compile(r"[\"»“”:]?\s*")
+
+
+_HOME = re.compile(rf"(?<!\w)(?:[A-Z][a-z] )?{_NAME}(?:(?: (?:de|del|do|da|la|am))? {_NAME}){{0,3}}")
 
 
 class _Patterns(NamedTuple):
@@ -48,12 +50,12 @@ def by_form(sentences: Sequence[str], language: str, lead: int) -> tuple[list[st
     words = Counter(m[0] for s in sentences for m in _ANY.finditer(s))
     people = _people(sentences, language, patterns, words)
     taken = {w for name in people for w in (name, *name.split())}
-    surnames = {m[0].split()[-1] for s in sentences for m in _RUN.finditer(s)}
+    surnames = {m[0].split()[-1] for s in sentences for m in _RUN.finditer(s) if m.start()}
     places: list[str] = []
     for number, sentence in enumerate(sentences):
-        for name, sure in _where(sentence, language, patterns):
+        for name, sure in (*_where(sentence, language, patterns), *_at_home(sentence, language)):
             parts = name.split()
-            if name in places or name in taken or parts[0] in taken or any(w in NO_NAMES for w in parts):
+            if name in places or name in taken or parts[0] in taken or _no_name(parts):
                 continue
             known = _known(name, language)
             if language in DECLINED and not known:  # only a name that stands elsewhere as it is
@@ -82,6 +84,23 @@ def _where(sentence: str, language: str, patterns: _Patterns) -> Iterator[tuple[
             yield match[1], True
 
 
+def _at_home(sentence: str, language: str) -> Iterator[tuple[str, bool]]:
+    """Large cities and divisions of the countries that speak the language, written as they are there."""
+    table = gazetteer()
+    for match in _HOME.finditer(sentence):
+        parts = match[0].split()
+        for size in range(len(parts), 0, -1):
+            name = " ".join(parts[:size])
+            k = key(name)
+            if (
+                table.cities.get(k, table.places.get(k)) == name
+                and table.country.get(name) in HOMES.get(language, ())
+                and (match.start() or size == len(parts))
+            ):
+                yield name, True
+                break
+
+
 def _people(sentences: Sequence[str], language: str, patterns: _Patterns, words: Counter[str]) -> list[str]:
     """Two or three capitalised words with a role, or with a verb of saying and one more sign."""
     evidence: Counter[str] = Counter()
@@ -90,15 +109,27 @@ def _people(sentences: Sequence[str], language: str, patterns: _Patterns, words:
         for match in patterns.roles.finditer(sentence):
             evidence[match[1]] += 1 if language == "de" else 2
         for match in patterns.said.finditer(sentence):
-            evidence[match[1] or match[2]] += 1
+            name = match[1] or match[2]
+            if _role(name.split()[0], language):
+                name = name.split(" ", 1)[1]
+            if " " in name:
+                evidence[name] += 1
     out = []
     for name, n in evidence.items():
         parts = name.split()
-        if any(w in NO_NAMES or w.isupper() for w in parts) or _known(name, language):
+        if _no_name(parts) or _known(name, language):
             continue
         if n + (parts[0] in given) + (words[parts[-1]] > 1) >= 2:
             out.append(name)
     return out
+
+
+def _role(word: str, language: str) -> bool:
+    return re.fullmatch(FORMS[language].roles, word.lower() if language != "de" else word) is not None
+
+
+def _no_name(parts: Sequence[str]) -> bool:
+    return parts[0] in ARTICLES or any(w in NO_NAMES or w.isupper() for w in parts)
 
 
 def _known(name: str, language: str) -> bool:

@@ -99,8 +99,8 @@ def names_abroad(
     kept.sort(key=lambda term: -count[term] - 2 * (term in early))
     people, found = by_form([s.text for s in sentences], language, _LEAD)
     for name in found:
-        match = pattern.match(name)
-        own = table[match[1]] if match and len(match[0]) > len(name) - 3 else ("places", name)
+        here = pattern.match(name)
+        own = table[here[1]] if here and len(here[0]) > len(name) - 3 else ("places", name)
         if own not in kept and not _inside(name, [t[1] for t in kept]):
             kept.append(own)
     places = [name for kind, name in kept if kind == "places"]

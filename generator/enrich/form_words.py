@@ -20,6 +20,12 @@ class Form(NamedTuple):
 
 
 PARTICLES = "de|del|della|di|da|das|do|dos|du|la|le|van|von|van der|van den|der|den|ten|el|al|bin|y|e"
+AGES = "anni|años|anos|ans|Jahre|jaar|år|lat|let|ani|лет|років|yaşında|yaşındaki"
+# "reported agency X Y": the beginnings of nouns before an organisation's name.
+OF_FIRMS = (
+    "organiz|firm|gazet|agenc|portal|spółk|stowarz|telewiz|partia|radio|sieć|fundac|spole|stran|naklad|агент|газет|компан|канал"
+    "|телекан|орган|парт|изда|вид|банк|фонд|журнал|сайт|завод|клуб|група|групп"
+)
 DECLINED = {"pl", "cs", "sk", "ru", "uk"}
 FORMS = {
     "es": Form(

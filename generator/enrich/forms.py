@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.enrich.form_words import ARTICLES, DECLINED, FORMS, HOMES, NO_NAMES, PARTICLES
+from generator.enrich.form_words import AGES, ARTICLES, DECLINED, FORMS, HOMES, NO_NAMES, OF_FIRMS, PARTICLES
 from generator.enrich.gazetteer import gazetteer, key
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİŁŃŇŌŐŒŘŚŞȘŠŤȚŪŮŰŹŻŽА-ЯЁІЇЄҐЎЈЉЊЋЏЂ"
@@ -27,6 +27,7 @@ class _Patterns(NamedTuple):
     said: re.Pattern[str]
     where: re.Pattern[str]
     settlement: re.Pattern[str]
+    sure: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -39,6 +40,15 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"(?:(?<!\w)({_PERSON}),? (?:{verbs})(?!\w)|(?<!\w)(?:{verbs}) ({_PERSON})(?!\w))"),
         re.compile(rf"(?<!\w)(?:(?P<opened>^(?:{opened}))|(?:{form.where})) (?P<name>{_PLACE})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{form.settlement}) ({_PLACE})(?!\w)"),
+        # her age; or "said lifeguard Halina Sawicka", in the nominative
+        re.compile(
+            rf"(?<!\w)({_PERSON}),? \(?\d\d(?:\)| (?:{AGES})(?!\w))"
+            + (
+                rf"|(?<!\w)(?:{verbs}) (?!(?:{OF_FIRMS}))[^\W\d_]{{4,}} ({_PERSON})(?!\w)"
+                if language in DECLINED
+                else ""
+            )
+        ),
     )
 
 
@@ -93,7 +103,7 @@ def _at_home(sentence: str, language: str) -> Iterator[tuple[str, bool]]:
             name = " ".join(parts[:size])
             k = key(name)
             if (
-                table.cities.get(k, table.places.get(k)) == name
+                table.cities.get(k, table.places.get(k, table.towns.get(k) if size > 1 else None)) == name
                 and table.country.get(name) in HOMES.get(language, ())
                 and (match.start() or size == len(parts))
             ):
@@ -108,6 +118,8 @@ def _people(sentences: Sequence[str], language: str, patterns: _Patterns, words:
     for sentence in sentences:
         for match in patterns.roles.finditer(sentence):
             evidence[match[1]] += 1 if language == "de" else 2
+        for match in patterns.sure.finditer(sentence):
+            evidence[match[match.lastindex or 1]] += 2
         for match in patterns.said.finditer(sentence):
             name = match[1] or match[2]
             if _role(name.split()[0], language):

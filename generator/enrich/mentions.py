@@ -37,7 +37,6 @@ _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|[A-Z]\.(?=\s)|[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d[\w.,-]*|\S"
 )
 
-
 _NEXT_NAME = re.compile(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})")
 _NOUN = re.compile(r"\s([a-z]+)")
 _HEADS = OF_ORGANISATION | PLACE_BEFORE

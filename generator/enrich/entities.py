@@ -67,7 +67,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
         term = "places", name
         weight[term] += heavy
         first.setdefault(term, 0)
-        count[term] += 1.0
+        count[term] += heavy
     kept = [
         (kind, name)
         for (kind, name), n in count.items()

@@ -87,7 +87,7 @@ IN_A_WORK = set(
     "appearance published publish featured feature featuring played plays character scene episode article study "
     "paper interest interested write writes wrote written writing sing sings sang speak speaks spoke speaking "
     "dressed book film movie series song novel posted vulnerability bug flaw degree doctorate phd majored lesson "
-    "lessons class classes fluent translated match game final round victory win defeat qualified".split()
+    "lessons class classes fluent translated match game final round victory win defeat qualified prize prizes olympiad expert experts research researchers".split()
 )
 LANGUAGES = set(
     "Swahili Hindi Urdu Bengali Tamil Telugu Marathi Gujarati Punjabi Mandarin Cantonese Gaelic Latin Yiddish Hebrew "
@@ -97,7 +97,7 @@ LANGUAGES = set(
 COMPANY_WORDS = set(
     "Bitcoin Ethereum Android Windows Linux Excel Python Java Photoshop Minecraft Fortnite Netflix Disney Nature "
     "Science Lancet Formula Grade Game Group Phase Stage Round Lent Advent Diwali Eid Hanukkah Passover Passion "
-    "Division Week Day Year Spring Summer Autumn Winter Fall Heaven Hell Earth ".split()
+    "Division Week Day Year Spring Summer Autumn Winter Fall Heaven Hell Earth Applications Letters Journal Review Reports Proceedings Times ".split()
 )
 NOT_PEOPLE = (
     PLACE

@@ -36,6 +36,7 @@ _SURE_BEFORE = {
 _BESIDE = {"in", "at", "near", "from", "outside", "to"}
 _ENDS = re.compile(r"(?:$|[.,;:)’'—–-]|(?:and|or|on|in|after|where|when|while|as|by|for|to|with|was|were|is|has|have"
                    r"|had|will|that|who|said|since|during|early|late|last|this|from|near|at|before|because|but)\b)")  # fmt: skip
+_STUDY = re.compile(r".*(?:ology|ics|istry|surgery|onomy|graphy|ature|icine)$")  # a degree in Physics
 _SHIP = {"aboard", "on", "board", "off", "at", "near", "online"}
 
 
@@ -167,7 +168,7 @@ def _unlike_others(m: Mention) -> bool:
             for w in m.words
         )
         and not any(w in NOT_PEOPLE and w not in PLACE for w in m.words)
-        and (len(m.words) > 1 or not common(m.words[0]))
+        and (len(m.words) > 1 or not (common(m.words[0]) or _STUDY.match(m.words[0])))
         and not all(common(w) for w in m.words if w not in PARTICLES)
         and (m.words[0] not in table.given or m.words[0] in PLACE_BEFORE)
     )

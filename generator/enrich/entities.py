@@ -81,19 +81,23 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     spare = [t for t in count if t not in kept and count[t] >= 1 and t in certain and t[1] not in _EVERYWHERE]
     kept = kept[:MOST] + sorted(spare, key=lambda t: (first[t], t))[:room]
     if len(kept) < FEW:  # a short report: what it names once is as good
-        once = [t for t in count if t not in kept and count[t] >= 1 and _fills(t)]
+        once = [t for t in count if t not in kept and count[t] >= 1 and _fills(t, kept)]
         kept += sorted(once, key=lambda t: (first[t], t))[: FEW - len(kept)]
     if len(kept) < FEW:
         kept += _countries(kept)[: FEW - len(kept)]
     return Names(*(tuple(name for k, name in kept if k == kind) for kind in ("people", "places", "organisations")))
 
 
-def _fills(term: tuple[str, str]) -> bool:
+def _fills(term: tuple[str, str], kept: Sequence[tuple[str, str]]) -> bool:
     """Whether a name that stands once, far from the lead, is sure enough for an article that has few names."""
     kind, name = term
-    if kind == "places":
-        return name not in _VAGUE
-    return kind == "organisations" and len(name.split()) > 2
+    if kind == "places":  # no country beside a state of it
+        table = gazetteer()
+        return name not in _VAGUE and not any(
+            table.country.get(other) == name and key(other) in table.places for _, other in kept
+        )
+    same = any(f" {other} " in f" {name} " or f" {name} " in f" {other} " for _, other in kept)
+    return kind == "organisations" and len(name.split()) > 2 and not same
 
 
 def _countries(kept: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -103,7 +103,8 @@ def _at_home(sentence: str, language: str) -> Iterator[tuple[str, bool]]:
             name = " ".join(parts[:size])
             k = key(name)
             if (
-                table.cities.get(k, table.places.get(k, table.towns.get(k) if size > 1 else None)) == name
+                table.cities.get(k, table.places.get(k, table.towns.get(k) if size > 1 or not name.isascii() else None))
+                == name
                 and table.country.get(name) in HOMES.get(language, ())
                 and (match.start() or size == len(parts))
             ):

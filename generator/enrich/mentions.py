@@ -33,8 +33,9 @@ from generator.enrich.name_words import (
     VERBS_AFTER,
 )
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s)|[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d[\w.,-]*|\S")
-
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|[A-Z]\.(?=\s)|[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d[\w.,-]*|\S"
+)
 
 _NEXT_NAME = re.compile(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})")
 _NOUN = re.compile(r"\s([a-z]+)")
@@ -47,7 +48,7 @@ class Mention(NamedTuple):
     """A capitalised sequence: its words without titles, and what stands around it.
 
     `opens` says that it begins its sentence (so that the capital says little), `article` that "the" stands before it,
-    `person` how much the words around speak for a person, `kind` what its own words or a noun beside it make it, `adjective` that a noun follows ("U.S. officials").
+    `earlier` is the word before the one before it, `person` how much the words around speak for a person, `kind` what its own words or a noun beside it make it, `adjective` that a noun follows ("U.S. officials").
     """
 
     words: tuple[str, ...]
@@ -60,10 +61,12 @@ class Mention(NamedTuple):
     article: bool = False
     before: str = ""
     after: str = ""
+    earlier: str = ""
     next_name: str = ""
     person: int = 0
     kind: str = ""
     acronym: str = ""
+    possessive: bool = False
     adjective: bool = False
 
 
@@ -167,9 +170,8 @@ def sticks(found: list[Word], at: int) -> bool:
 def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, opening: bool) -> Iterator[Mention]:
     table = gazetteer()
     words = [m[0].removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'") for m in found[i:end]]
-    before = next(
-        (m[0].lower() for m in reversed(found[max(0, i - 2) : i]) if m[0].lower() != "the" and m[0] not in '“"‘'), ""
-    )
+    ahead = [m[0].lower() for m in found[max(0, i - 4) : i] if m[0].lower() != "the" and m[0] not in '“"‘']
+    before, earlier = ahead[-1] if ahead else "", ahead[-2] if len(ahead) > 1 else ""
     previous = found[i - 1][0].lower() if i else ""
     after = sentence[found[end - 1][2] : found[end - 1][2] + 80]
     next_name = ""
@@ -181,7 +183,7 @@ def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, op
     acronym = ACRONYM.match(after) if after.startswith(" (") else None
     demonyms, prefixes, title = [], [], ""
     whole = key(" ".join(words))
-    if whole not in table.organisations and whole not in table.places and whole not in table.cities:
+    if not any(whole in known for known in (table.organisations, table.places, table.cities, table.towns)):
         changed = True
         while changed and words:
             changed = False
@@ -221,6 +223,8 @@ def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, op
         ):
             title, words = words[cut - 1], words[cut:]
     words = [w for w in words if w]
+    if opening and len(words) > 2 and ROLE.match(words[0].lower()) and not title:  # "Midfielder Iker Sola scored"
+        title, words = words[0], words[1:]
     while (
         words and not _known(words) and (words[0] in NEVER or words[0] in ("Former", "Ex") or not words[0][0].isupper())
     ):
@@ -251,10 +255,12 @@ def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, op
         opens=opening,
         article=previous == "the" or previous in ("a", "an"),
         before=before,
+        earlier=earlier,
         after=after.lstrip(),
         next_name=next_name,
         person=person,
         kind=kind,
+        possessive=found[end - 1][0].endswith(("'s", "’s", "'", "’")),
         adjective=noun is not None
         and noun[1] not in VERBS_AFTER
         and not noun[1].endswith("ed")

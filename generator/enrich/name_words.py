@@ -34,7 +34,8 @@ TITLES = ROYAL | set(
     "Environment Energy Trade Labor Labour Transport Deputy Former Acting Interim Ex-President Coach Manager "
     "Spokesman Spokeswoman Spokesperson Officer Detective Inspector Sheriff Treasurer Presidential Sr. First "
     "Lady Home Undersecretary Under-Secretary-General Opposition Leader Emeritus Pastor CEO Taoiseach Democrat "
-    "Republican Bishop".split()
+    "Republican Bishop MP MEP MSP MLA Councillor Cllr. Councilwoman Councilman Superintendent Constable Principal "
+    "Solicitor Brigadier Sub-Inspector Senator-elect Supt.".split()
 )
 QUALIFIERS = set(
     "Vice Prime Foreign Defense Defence Finance Economy Interior Health Justice Education Environment Energy "
@@ -64,14 +65,40 @@ ORGANISATION = set(
 OF_ORGANISATION = set(
     "University Ministry Bank Department House Court Alliance Institute Council Association Union Board Chamber "
     "Bishops Federation Office Academy Society Confederation College Organization Organisation League Church "
-    "Center Centre Bureau Supreme Parliament".split()
+    "Center Centre Bureau Supreme Parliament Hospital Museum Trust Agency Authority Commission".split()
 )
 PLACE = set(
     "River Sea Ocean Lake Mountains Mountain Island Islands County Province Peninsula Strait Bay Valley Desert "
     "Gulf Canal Region District Oblast Prefecture Airport Canyon Glacier Volcano Archipelago Plateau Basin Reef "
-    "Delta Township Parish".split()
+    "Delta Township Parish Creek Dam Falls Beach Peak Marsh Cove Harbour Harbor Estuary Fjord Lagoon Governorate "
+    "Wetlands Hills Territory Municipality Isles".split()
 )
 PLACE_BEFORE = set("Mount Lake Cape Isle Gulf Strait Port".split())
+AGENCIES = {"Press Trust", "Press Trust of India", "Press Association", "Canadian Press", "Agence France-Presse"}
+SETTLEMENT = set(
+    "town towns city village suburb hamlet port settlement district neighbourhood neighborhood municipality township "
+    "province county island outskirts north south east west coast centre center residents people streets mayor "
+    "inhabitants parts heart side".split()
+)
+# "shares in X", "a role in X", "published in X": what stands behind is no place.
+IN_A_WORK = set(
+    "share shares stake stakes invest invests invested investing investment investments investor investors trust "
+    "confidence faith believe believes believed role roles star stars starred starring appear appeared appears "
+    "appearance published publish featured feature featuring played plays character scene episode article study "
+    "paper interest interested write writes wrote written writing sing sings sang speak speaks spoke speaking "
+    "dressed book film movie series song novel posted vulnerability bug flaw degree doctorate phd majored lesson "
+    "lessons class classes fluent translated match game final round victory win defeat qualified prize prizes olympiad expert experts research researchers".split()
+)
+LANGUAGES = set(
+    "Swahili Hindi Urdu Bengali Tamil Telugu Marathi Gujarati Punjabi Mandarin Cantonese Gaelic Latin Yiddish Hebrew "
+    "Afrikaans Zulu Xhosa Hausa Yoruba Igbo Tagalog Malay Persian Farsi Pashto Dari Esperanto Braille Romani Quechua "
+    "Guarani Sanskrit Somali Amharic Creole Maori Māori Sami Sámi Inuktitut Cree Navajo Nahuatl Basque Breton".split()
+)
+COMPANY_WORDS = set(
+    "Bitcoin Ethereum Android Windows Linux Excel Python Java Photoshop Minecraft Fortnite Netflix Disney Nature "
+    "Science Lancet Formula Grade Game Group Phase Stage Round Lent Advent Diwali Eid Hanukkah Passover Passion "
+    "Division Week Day Year Spring Summer Autumn Winter Fall Heaven Hell Earth Applications Letters Journal Review Reports Proceedings Times ".split()
+)
 NOT_PEOPLE = (
     PLACE
     | ORGANISATION

@@ -25,11 +25,6 @@ _LINK_AT_END = re.compile(
     r"(?<=[.!?…\"”»])\s+(?:(?:read more|read also|also read|leggi anche|lee también|leia mais|lire aussi|mehr)\b[^.!?]{0,80}|#\w+(?: +#\w+)*|https?://\S+)\s*(?:https?://\S+)?(?: *#\w+)*$",
     re.I,
 )
-_SALUTATION = re.compile(
-    r"(?:sirs?|madam|dear (?:sir|editor|madam)|to the editor|sehr geehrte|monsieur|señor director|sr\. director|senhor diretor|"
-    r"gentile direttore|caro direttore|geachte redactie)\b[^.]{0,40}?[–—,:-]",
-    re.I,
-)
 # No page has more notes below its text.
 _MOST_NOTES = 6
 # Pages of so few paragraphs have been put on one line.
@@ -90,6 +85,8 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
         normal = item.text.casefold() if shape.words(item.text) >= 5 else ""
         if (item.kind == "time" and (item.text[:1] + item.text[-1:]).isdigit()) or _is_time_again(lines, index):
             why = "a time"  # one with a zone or a mark beside it is kept, as the head of its note
+        elif not why and not index and item.kind in ("title", "label") and notes.is_salutation(item.text):
+            why = "the salutation of a letter"
         elif not why and normal in seen:
             why = "the same line again"
         elif not why and index < last_prose and item.kind == "prose" and index and _is_agency_caption(item.text):
@@ -194,7 +191,7 @@ def _signature(lines: Sequence[Kinded], removed: Sequence[Removed]) -> Byline | 
         if (out.text[:1] in "([（" or out.why == "a credit of contributors") and (found := byline.credit(out.text)):
             return found
     letter = bool(lines) and (
-        (lines[0].kind in ("title", "label") and lines[0].text[-1] in ":,") or bool(_SALUTATION.match(lines[0].text))
+        (lines[0].kind in ("title", "label") and lines[0].text[-1] in ":,") or notes.is_letter(lines[0].text)
     )
     for item, below in pairwise([*lines[-4:], None]):
         found = byline.bare(item.text) if item and item.kind in ("title", "label") and not item.line.bullet else None

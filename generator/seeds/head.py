@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Removed
-from generator.seeds import byline, captions, shape, titles
+from generator.seeds import byline, captions, shape, signs, stamp_names, titles
 from generator.seeds.kinds import Kinded
 
 _MOST_WRITERS = 5
@@ -45,7 +46,7 @@ def find(lines: Sequence[Kinded]) -> Head:
         if writers:
             found.append(writers)
         last = index if bare else last
-        if item.kind == "stamp" and (desk := byline.desk_in_stamp(item.text)):
+        if item.kind == "stamp" and (desk := stamp_names.desk(item.text)):
             found.append(byline.Byline((desk,), None))
         why = "the byline" if writers else item.why or _why(item, lines, index, headline)
         removed.append(Removed(line=item.line.number, text=item.text, why=why))
@@ -61,13 +62,20 @@ def _text_start(lines: Sequence[Kinded]) -> int:
         return dated
     times = sum(item.kind == "time" for item in lines)
     if times >= 3:
-        first = min(first, next(i for i, item in enumerate(lines) if item.kind == "time"))
+        top = next(i for i, item in enumerate(lines) if item.kind == "time")
+        if not any(item.kind == "title" for item in lines[top + 1 : first]) or _have_titles(lines, top):
+            first = min(first, top)
     heads = [i for i, item in enumerate(lines) if item.kind in ("title", "label") and is_numbered(item.text)]
     if len(heads) >= 3 and heads[0] == first - 1:
         first = heads[0]
     if 0 < first < len(lines) and lines[first - 1].kind in ("title", "label") and lines[first - 1].text.endswith(":"):
         first -= 1
     return first
+
+
+def _have_titles(lines: Sequence[Kinded], top: int) -> bool:
+    """Whether the notes of a live blog have titles of their own, so that the one below the first time is not the page's."""
+    return any(a.kind == "time" and b.kind == "title" for a, b in pairwise(lines[top + 1 :]))
 
 
 def is_numbered(text: str) -> bool:
@@ -86,6 +94,7 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
     candidates = [i for i in candidates if not (points and lines[i].line.bullet) and _speaks(lines[i].text)]
     candidates = [i for i in candidates if i == candidates[0] or not _names_writers(lines[i].text)]
+    candidates = [i for i in candidates if not _is_below_table(lines, i)]
     if not candidates:
         return None
     topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
@@ -107,8 +116,17 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
 
 
 def _speaks(text: str) -> bool:
-    """Whether a title is more than a person's name and office below a picture, or a line of scores."""
-    return not titles.is_score(text) and not captions.names_person(text)
+    """Whether a title is more than a name and office below a picture, a line of scores or of a map's key."""
+    return not titles.is_score(text) and not captions.names_person(text) and not signs.is_key(text)
+
+
+def _is_below_table(lines: Sequence[Kinded], index: int) -> bool:
+    """Whether a title touches the rows of a table above it: it tells their result."""
+    rows = 0
+    while index > 0 and not lines[index].line.gap and rows < 2 and signs.is_row(lines[index - 1].text):
+        index -= 1
+        rows += 1
+    return rows == 2
 
 
 def _names_writers(text: str) -> bool:

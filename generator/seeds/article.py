@@ -112,9 +112,6 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
         raise raw.refusal(first, _not("a page of pictures: there are only captions"))
     if wall := walls.wall(lines):
         raise raw.refusal(first, _not(wall))
-    if len(lines) >= 8 and len(prose) <= 2 and sum(shape.words(item.text) for item in prose) < _FEW_WORDS:
-        if sum(map(_has_figures, lines)) * 2 >= len(lines):
-            raise raw.refusal(first, _not("a table of results: there is hardly a sentence"))
     if not prose and len(lines) >= 4 and not any(_is_ruler(item.text) for item in lines):
         if sum(stamps.opens_with_time(item.text) for item in lines) * 3 >= len(lines):
             raise raw.refusal(first, _not("a programme or a schedule: there is no sentence"))
@@ -122,6 +119,9 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
             raise raw.refusal(first, _not("a table of results: there is no sentence"))
         if len(lines) >= 8 and not any(item.text[0] in "[<{" for item in lines):
             raise raw.refusal(first, _not(f"a list of {len(lines)} short lines: there is no sentence"))
+    few = len(lines) >= 8 and len(prose) <= 2 and sum(shape.words(item.text) for item in prose) < _FEW_WORDS
+    if few and sum(map(_has_figures, lines)) * 2 >= len(lines):
+        raise raw.refusal(first, _not("a table of results: there is hardly a sentence"))
 
 
 def _has_figures(item: kinds.Kinded) -> bool:

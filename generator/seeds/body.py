@@ -79,12 +79,15 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
     """The lines without junk, captions, stamps and repetitions."""
     seen: set[str] = set()
     kept: list[Kinded] = []
+    heads = sum(item.kind == "time" for item in lines) > 1
     last_prose = max((i for i, item in enumerate(lines) if item.kind in ("prose", "long")), default=-1)
     for index, item in enumerate(lines):
         why = item.why
         normal = item.text.casefold() if shape.words(item.text) >= 5 else ""
-        if (item.kind == "time" and (item.text[:1] + item.text[-1:]).isdigit()) or _is_time_again(lines, index):
-            why = "a time"  # one with a zone or a mark beside it is kept, as the head of its note
+        if item.kind == "time" and (not heads or (item.text[:1] + item.text[-1:]).isdigit()):
+            why = "a time"  # one of several with a zone or a mark beside it is kept, as the head of its note
+        elif _is_time_again(lines, index):
+            why = "a time"
         elif not why and not index and item.kind in ("title", "label") and notes.is_salutation(item.text):
             why = "the salutation of a letter"
         elif not why and normal in seen:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from generator.seeds import byline, captions, shape, signs, widgets
 from generator.seeds.kinds import Kinded
+from generator.seeds.page_words import LINK_CORE
 
 _TEXT = frozenset(("prose", "long", "list"))
 _SHORT = frozenset(("title", "label"))
@@ -66,7 +67,7 @@ def _is_label_of_links(lines: Sequence[Kinded], index: int) -> bool:
     if lines[index].kind not in _SHORT or not shape.is_upper(text) or shape.words(text) > 6:
         return False
     below = [item.kind for item in lines[index + 1 : index + 2] if not item.line.gap]
-    return below == ["title"] and not widgets.LINK_CORE.isdisjoint(shape.fold(text).split())
+    return below == ["title"] and not LINK_CORE.isdisjoint(shape.fold(text).split())
 
 
 def _posts(lines: list[Kinded], first: int) -> None:
@@ -76,11 +77,13 @@ def _posts(lines: list[Kinded], first: int) -> None:
             continue
         end = lines[index + 1].line.gap if index + 1 < len(lines) else 1
         above, below = index - 1, index + 1
-        if above >= first and (not lines[index].line.gap and end or lines[index].text[0] in "—–-"):
-            if above > 0 and _is_post(lines[above]) and (lines[above].line.gap or lines[index].text[0] in "—–-"):
+        dash = lines[index].text[0] in "—–-"
+        if dash or (not lines[index].line.gap and end):
+            if above > first and _is_post(lines[above]) and (dash or lines[above].line.gap):
                 lines[above] = _as_junk(lines[above], signs.POST)
-        elif lines[index].line.gap and not end and _is_post(lines[below]):
-            if below + 1 == len(lines) or lines[below + 1].line.gap:
+        elif lines[index].line.gap and not end:
+            fenced = below + 1 == len(lines) or lines[below + 1].line.gap
+            if fenced and _is_post(lines[below]):
                 lines[below] = _as_junk(lines[below], signs.POST)
 
 
@@ -143,7 +146,7 @@ def _pictures(lines: list[Kinded]) -> None:
     """
     for index in range(1, len(lines) - 1):
         item = lines[index]
-        if item.kind == "caption" and item.line.gap and item.text[0] == "©" and _is_alone(lines, index + 1):
+        if item.text[0] == "©" and item.line.gap and not item.text[-1].isdigit() and _is_alone(lines, index + 1):
             lines[index + 1] = _as_caption(lines[index + 1])
         if not item.line.gap and _is_maker(item) and _is_picture(lines[index - 1]):
             lines[index - 1] = _as_caption(lines[index - 1])

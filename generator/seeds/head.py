@@ -12,6 +12,7 @@ from generator.seeds import byline, captions, shape, signs, stamp_names, titles
 from generator.seeds.kinds import Kinded
 
 _MOST_WRITERS = 5
+_LONGEST_OF_MENU = 25
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]|[#№]\s?\d{1,2})\s*\S")
 
 
@@ -60,6 +61,8 @@ def _text_start(lines: Sequence[Kinded]) -> int:
     dated = next((i for i, item in enumerate(lines[: first + 12]) if _opens(item)), None)
     if dated is not None and all(item.kind != "prose" for item in lines[first + 2 : dated]):
         return dated
+    if below := _below_headline(lines, first):
+        return below
     times = sum(item.kind == "time" for item in lines)
     if times >= 3:
         top = next(i for i, item in enumerate(lines) if item.kind == "time")
@@ -71,6 +74,20 @@ def _text_start(lines: Sequence[Kinded]) -> int:
     if 0 < first < len(lines) and lines[first - 1].kind in ("title", "label") and lines[first - 1].text.endswith(":"):
         first -= 1
     return first
+
+
+def _below_headline(lines: Sequence[Kinded], first: int) -> int | None:
+    """The index of the text below the headline and its byline, where a sentence of the menu stands above them."""
+    if not 0 < first < len(lines) or any(item.kind != "junk" for item in lines[:first]) or lines[first].opening:
+        return None
+    follows = next((i for i in range(first + 1, len(lines)) if lines[i].kind in ("prose", "long")), None)
+    if follows is None or shape.words(lines[first].text) > _LONGEST_OF_MENU:
+        return None
+    between = lines[first + 1 : follows]
+    title = next((i for i, item in enumerate(between) if item.kind == "title" and shape.words(item.text) >= 5), None)
+    if title is None or not any(item.written_by or item.kind == "byline" for item in between[title:]):
+        return None
+    return follows
 
 
 def _have_titles(lines: Sequence[Kinded], top: int) -> bool:
@@ -94,7 +111,7 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
     candidates = [i for i in candidates if not (points and lines[i].line.bullet) and _speaks(lines[i].text)]
     candidates = [i for i in candidates if i == candidates[0] or not _names_writers(lines[i].text)]
-    candidates = [i for i in candidates if not _is_below_table(lines, i)]
+    candidates = [i for i in candidates if not _is_in_table(lines, i)]
     if not candidates:
         return None
     topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
@@ -120,13 +137,17 @@ def _speaks(text: str) -> bool:
     return not titles.is_score(text) and not captions.names_person(text) and not signs.is_key(text)
 
 
-def _is_below_table(lines: Sequence[Kinded], index: int) -> bool:
-    """Whether a title touches the rows of a table above it: it tells their result."""
-    rows = 0
-    while index > 0 and not lines[index].line.gap and rows < 2 and signs.is_row(lines[index - 1].text):
-        index -= 1
-        rows += 1
-    return rows == 2
+def _is_in_table(lines: Sequence[Kinded], index: int) -> bool:
+    """Whether a title is a row of a table or its head, or touches the rows above it, whose result it tells."""
+    top, bottom = index, index
+    while top > max(0, index - 3) and not lines[top].line.gap and signs.is_row(lines[top - 1].text):
+        top -= 1
+    if "|" in lines[index].text:
+        while bottom < index + 3 and bottom + 1 < len(lines) and not lines[bottom + 1].line.gap:
+            if not signs.is_row(lines[bottom + 1].text):
+                break
+            bottom += 1
+    return bottom - top + signs.is_row(lines[index].text) >= 2
 
 
 def _names_writers(text: str) -> bool:

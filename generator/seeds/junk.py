@@ -25,6 +25,7 @@ from generator.seeds.junk_words import (
     STARTS,
     SURE,
 )
+from generator.seeds.page_words import BUTTONS
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topics|temas|etiquetas|mots-clés|schlagwörter|"
                    r"schlagworte|themen|argomenti|parole chiave|trefwoorden|etiketler|теги|тагове|ключевые слова|"
@@ -153,7 +154,7 @@ def is_navigation(text: str) -> bool:
 def _has_skip_link(text: str, words: Sequence[str]) -> bool:
     """A menu that was glued to one line: a link for screen readers inside it, and half of the words such as menus have."""
     folded = f" {text.casefold()} "
-    menu = sum(word in NAVIGATION or word in widgets.BUTTONS for word in words)
+    menu = sum(word in NAVIGATION or word in BUTTONS for word in words)
     return menu * 2 >= len(words) and any(f" {start}" in folded for start in _SKIP_LINKS)
 
 

@@ -60,8 +60,15 @@ _NEWSROOM = (
     "hata", "yanlış", "خطأ", "טעות", "त्रुटि", "kesalahan", "редакц", "המערכת", "سردبیر", "التحرير",
 )  # fmt: skip
 _PLEASE = frozenset(
-    """please bitte veuillez merci favor gentilmente cortesia graag alstublieft prosimy proszę prosíme prosím vänligen venligst
-    vennligst пожалуйста просим просимо прохання lütfen يرجى الرجاء نرجو لطفا לידיעתכם נא कृपया mohon harap silakan""".split()
+    """please bitte veuillez gentilmente graag alstublieft prosimy proszę prosíme prosím vänligen venligst vennligst пожалуйста
+    просим просимо прохання lütfen يرجى الرجاء نرجو لطفا कृपया mohon harap silakan""".split()
+)
+_PLEASE_TWO = frozenset(("por favor", "merci de", "per favore", "si prega", "se ruega"))
+_WRITE = frozenset(
+    """write contact report tell email send let schreiben schreib melden kontaktieren sagen escriba escríbanos escríbenos escribe
+    contacte avísenos envíe écrivez écrivez-nous contactez signalez dites-le escreva contate avise envie scrivi scrivici
+    contatta segnala schrijf mail meld laat napisz zgłoś daj napište kontaktujte dejte skriv kontakta kontakt tipsa mejla
+    напишите сообщите пишите напишіть повідомте пишіть yazın bildirin اكتب راسلنا تواصل بنویسید כתבו פנו लिखें tulis hubungi""".split()
 )
 _SENTENCE_END = re.compile(r"[.!?؟？。।]+\s*")
 _LABEL = re.compile(
@@ -148,15 +155,17 @@ def is_salutation(text: str) -> bool:
 def _is_policy(text: str, code: str, folded: str) -> bool:
     """`We correct errors. Have you seen one? Write to the newsroom.`: short sentences to the reader about what papers offer.
 
-    A language may leave the pronoun out, so a question, or a word such as `please`, speaks to the reader as well.
+    A language may leave the pronoun out. So `please` at the beginning speaks to the reader too, and so does a question
+    behind which one is told to write.
     """
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence]
     if not 2 <= len(sentences) <= 5 or sum(map(shape.words, sentences)) > 12 * len(sentences):
         return False
-    if not any(word.startswith(_OFFERED + _NEWSROOM) for word in folded.split()):
-        return False
-    asks = not _PLEASE.isdisjoint(re.findall(r"[^\W\d_]+", folded))
-    return asks or any(map(text.__contains__, "?؟？")) and max(map(shape.words, sentences)) <= 10
+    words = folded.split()
+    if words[0] in _PLEASE or words[0] + " " + words[1] in _PLEASE_TWO:
+        return any(word.startswith(_OFFERED) for word in words)
+    told = sentences[-1].casefold().split()[0] in _WRITE and any(map(text.__contains__, "?؟？"))
+    return told and any(word.startswith(_OFFERED + _NEWSROOM) for word in words)
 
 
 def _is_bracketed(text: str) -> bool:

@@ -73,6 +73,8 @@ BUTTONS = _words(
     refresh reload aktualisieren actualiser rafraîchir actualizar atualizar aggiorna aggiornare ricarica vernieuwen
     ververs odśwież obnovit aktualizovat uppdatera opdater opdatér oppdater обновить оновити yenile yenileyin تحديث رענן 刷新
     새로고침
+    klicken klick tippen cliquez appuyez clic pulsa toca clique toque clicca tocca klik klikken tik kliknij klikněte klicka
+    klikk trykk нажмите натисніть tıklayın
     merken speichern drucken teilen vorlesen anhören schließen schliessen ausblenden einblenden anzeigen kommentare
     kommentieren kopieren senden versenden lesezeichen schriftgröße melden vollbild abspielen anmelden registrieren
     enregistrer sauvegarder imprimer partager fermer masquer afficher commentaires commenter réagir copier envoyer signaler
@@ -108,6 +110,7 @@ BUTTON_SMALL = _words(
     """a an the this that these to of on in for or and by from with via at as is your our my it all more less later here now
     article articles story stories page link image photo photos video audio text size font new window tab next previous back up
     down out top post content item items list first full screen news comment me us
+    zum hier ici aquí aqui qui tutaj zde här her здесь тут burada buraya
     bild bilder artikel link mehr weniger zurück weiter nach oben zur startseite den diesen der das die und auf per mit
     l'article cet le la les un une sur par en plus moins lien page haut retour suivant précédent
     el los las este esta artículo nota por más menos arriba volver siguiente anterior o artigo matéria esta no na voltar topo

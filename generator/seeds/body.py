@@ -238,12 +238,18 @@ def _breaks_off(text: str, item: Kinded) -> bool:
 
 def _is_roundup(lines: Sequence[Kinded], kept: Sequence[Kinded]) -> bool:
     """Whether several stories share the page: notes with times, numbered heads, or a dateline for each."""
-    times = sum(item.kind in ("time", "stamp") for item in lines)
-    heads = sum(item.kind in ("title", "label") and is_numbered(item.text) for item in kept)
-    plus = sum(item.text.startswith("+++") for item in kept)
-    places = _places(kept)
-    timed = sum(item.text[0].isdigit() and bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
-    return times >= 3 or timed >= 3 or heads >= 3 or plus >= 3 or len(places) >= 3
+    times = [item for item in lines if item.kind in ("time", "stamp")]
+    if len(times) >= 3:
+        return True
+    heads = plus = timed = 0
+    for item in kept:
+        text = item.line.text
+        if item.kind in ("title", "label"):
+            heads += is_numbered(text)
+        elif item.kind == "prose" and text[0].isdigit():
+            timed += bool(_TIMED.match(text))
+        plus += text[0] == "+" and text.startswith("+++")
+    return timed >= 3 or heads >= 3 or plus >= 3 or len(_places(kept)) >= 3
 
 
 def _places(kept: Sequence[Kinded]) -> set[str]:
@@ -253,6 +259,8 @@ def _places(kept: Sequence[Kinded]) -> set[str]:
 
 def only_captions(lines: Sequence[Kinded]) -> bool:
     """Whether pictures are all that the page shows."""
-    count = sum(item.kind == "caption" or captions.is_credit(item.text) for item in lines)
+    count = sum(item.kind == "caption" or captions.is_credit(item.line.text) for item in lines)
+    if not count:
+        return False
     prose = sum(shape.words(item.text) for item in lines if item.kind in ("prose", "long"))
-    return (count > 0 and prose == 0) or (count >= 3 and prose < 40)
+    return prose == 0 or (count >= 3 and prose < 40)

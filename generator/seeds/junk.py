@@ -239,7 +239,7 @@ def _promotion(text: str, folded: str, code: str) -> str | None:
     """A short text that speaks to the reader about the publisher's own newsletter, app, channel or account."""
     if len(text) > 200 or any(map(text.__contains__, '“”«»"„')):
         return None
-    if "our" not in folded and not any(map(folded.__contains__, _promoted(code))):
+    if "your" not in folded and not any(map(folded.__contains__, _promoted(code))):
         return None
     words = _letters(folded)
     for language in dict.fromkeys((code, "en")):

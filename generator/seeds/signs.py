@@ -31,8 +31,8 @@ POST = "an embedded post"
 def reason(text: str) -> str | None:
     """Why a line can be no part of an article, whatever its words say; or None."""
     first, last = text[0], text[-1]
-    if last.isalnum() and first.isalnum() and "(@" not in text:
-        return None
+    if first.isalnum() and (last == "." or last.isalnum()) and "(@" not in text:
+        return None  # so do nearly all lines
     if len(text) > _LONGEST:
         return None
     if first in "<[" and last in ">]":

@@ -55,6 +55,14 @@ O podcast foi o seu primeiro trabalho depois da prisão, contou o irmão.
 Compartir piso cuesta ya más de 500 euros en la capital, según el estudio.
 Con información de la policía, el juez ordenó el registro de tres viviendas.
 Leggi più severe sono state chieste dal sindaco dopo l'incidente di venerdì.
+Copyright law leaves room for a teacher with a pencil and 200 pages.
+Was the letter forwarded to the mayor? Nobody knew.
+Who made the error? The editor would not say.
+They want one thing: please no more walls. The error was theirs.
+He ran the mile in a good time (4:12).
+The temperature went up ↑ and the ice went away ↓.
+Bitte um Hilfe: Die Stadt sucht Taucher. Der Fehler liegt im Beton.
+Waarom ging het fout? De redactie van het blad zweeg.
 Реклама табака на остановках запрещена с января, сообщили в мэрии.
 Reklam panoları fırtınada devrildi ve üç kişi hafif yaralandı.
 """.strip().split("\n")
@@ -106,6 +114,21 @@ The crane at work. © Per Holm, AP
 Image source, Coast Guard
 More stories
 Opens in a new window
+<br /><br />
+<div class="ad">
+[caption id="wall_12" align="left" width="300"]
+Читать далее ↓
+→ The ferry that nobody wants
+Hör: So klingt die Glocke (2:10)
+Écouter : la sirène du port (1 min)
+Impressum | Datenschutz
+Zum Aktualisieren hier klicken
+Barcos en el puerto de Ostby, en una foto de archivo
+Boats are seen at Ostby in this file photo.
+Was this letter forwarded to you? Get your own every Monday.
+Two seals on the quay today! — Coast Guard (@coastguard) August 11, 2020
+— Costa (@costa) 11 de agosto de 2020
+7.15pm
 """.strip().split("\n")
 
 
@@ -131,6 +154,9 @@ Dieser Artikel wurde am 10. Februar aktualisiert.
 Cet article a été traduit de l'anglais par notre rédaction.
 Este artículo se publicó originalmente en otro medio.
 Artikeln uppdaterades klockan 09.12.
+Please note that comments are read by us first. Be kind.
+¿Ha visto un error? Escriba a la redacción.
+Нашли ошибку? Напишите в редакцию.
 Bu haber otomatik olarak yayınlanmıştır ve düzeltilmemiştir.
 """.strip().split("\n")
 
@@ -149,6 +175,55 @@ def test_titles_below_the_label_of_links(tmp_path: Path) -> None:
     assert read(tmp_path, text).body == (FIRST, SECOND, THIRD)
 
 
+@pytest.mark.parametrize("label", ["MORE ON THIS TOPIC", "MEHR AUS OSTBY", "MÁS DEL PUERTO", "ЧИТАЙТЕ О ПОРТЕ"])
+def test_titles_that_touch_a_label_in_capitals(tmp_path: Path, label: str) -> None:
+    text = f" date 2024-02-09 {FIRST}\n\n{label}\nWhat a sea wall is for\nThe ferry that nobody wants\n\n{SECOND}\n\n{THIRD}\n"
+    assert read(tmp_path, text).body == (FIRST, SECOND, THIRD)
+    winners = text.replace(label, "THE WINNERS")
+    assert read(tmp_path, winners).body[1:4] == ("THE WINNERS", "What a sea wall is for", "The ferry that nobody wants")
+
+
+@pytest.mark.parametrize("post", ["{sign}\n{text}", "{text}\n{sign}", "{text}\n\n— {sign}"])
+def test_the_text_of_an_embedded_post(tmp_path: Path, post: str) -> None:
+    lines = post.format(
+        sign="Coast Guard (@coastguard) August 11, 2020", text="Two seals sat on the quay today. They left."
+    )
+    assert read(tmp_path, f" date 2024-02-09 {FIRST}\n\n{lines}\n\n{SECOND}\n\n{THIRD}\n").body == (
+        FIRST,
+        SECOND,
+        THIRD,
+    )
+
+
+@pytest.mark.parametrize("salutation", ["To the editor:", "Señor director:", "Till redaktionen:", "Dear Sir,"])
+def test_the_salutation_of_a_letter(tmp_path: Path, salutation: str) -> None:
+    assert read(tmp_path, f" date 2024-02-09 {salutation}\n\n{FIRST}\n\n{SECOND}\n").body == (FIRST, SECOND)
+
+
+def test_the_caption_below_the_owner_of_a_picture(tmp_path: Path) -> None:
+    text = f" date 2024-02-09 {HEAD}\n\n© Coast Guard/Per Holm\nA crane lifts stones at the quay of Ostby.\n\n{FIRST}\n\n{SECOND}\n"
+    assert read(tmp_path, text).body == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("■ Walls of stone\n■ Walls of concrete\n■ Quays and piers of wood", None),
+        ("Ostby | 3\nNorvik | 1\nOstby beat Norvik in the rain", None),
+        ("Boats at the quay of Ostby in a file photo", None),
+        (
+            f"Menu Skip to Content Search Log In\nUse the arrows to go through what the search has found.\n\n{HEAD}\n\nBy Ada Lind",
+            HEAD,
+        ),
+        (f"8.45pm\n\n{HEAD}", HEAD),
+    ],
+)
+def test_what_stands_above_the_text(tmp_path: Path, above: str, headline: str | None) -> None:
+    times = f"8.10pm\n\n{SECOND}\n\n7.55pm\n\n{THIRD}\n" if "pm" in above else f"{SECOND}\n\n{THIRD}\n"
+    seed = read(tmp_path, f" date 2024-02-09 {above}\n\n{FIRST}\n\n{times}")
+    assert (seed.headline, seed.body[0]) == (headline, FIRST)
+
+
 def test_a_page_on_single_lines(tmp_path: Path) -> None:
     text = (
         f" date 2024-02-09 {HEAD} - The Coast Post\nAdvertisement\n{HEAD}\nBy Ada Lind\nSave\nA\nA\nA\n{FIRST}\nLoading\n{SECOND}\n"
@@ -163,6 +238,8 @@ def test_a_page_on_one_line(tmp_path: Path) -> None:
         f" date 2024-02-09 Home › North Sea › Fishing Share on Facebook Share on X Share by Email {FIRST} {SECOND} "
         "Follow us on Twitter @coast © Coast Desk 2024. All rights reserved.\n"
     )
+    assert read(tmp_path, text).body == (f"{FIRST} {SECOND}",)
+    text = f" date 2024-02-09 Home » Coast » Fishing Listen to this story 0:00 / 1:58 1X {FIRST} {SECOND}\n"
     assert read(tmp_path, text).body == (f"{FIRST} {SECOND}",)
 
 
@@ -212,6 +289,9 @@ def test_a_kicker_is_no_headline(tmp_path: Path) -> None:
         ("Ada Lind\nEnvironment Correspondent", ["Ada Lind"]),
         ("Ada Lind / Corresponsal", ["Ada Lind"]),
         ("Ada Lind, Per Holm and Eva Ek in Norvik", ["Ada Lind", "Per Holm", "Eva Ek"]),
+        ("Ada Lind · Coast News · Posted: Feb 09, 2024 6:00 AM", ["Ada Lind"]),
+        ("By Ada Lind News Reporter", ["Ada Lind"]),
+        ("By Foreign Affairs Correspondent", ["Foreign Affairs Correspondent"]),
         ("Interview by Ada Lind", ["Ada Lind"]),
         ("Text by: Ada Lind", ["Ada Lind"]),
         ("Pewarta: Ada Lind", ["Ada Lind"]),
@@ -276,6 +356,9 @@ WALLS = {
     "log in": "This text is for subscribers\nAlready have an account? Log in\nE-mail\nPassword\nCancel at any time\n",
     "search results": "Résultats de recherche : « digue »\nTrier par : date\nLa digue d'Ostby …\nUne digue, et puis ?\n",
     "a programme": "On television tonight\nCHANNEL ONE\n17:30 The Snow Bear\n18:00 News\n19:30 Bake a Cake\n21:00 Film\n",
+    "a table of results": "Fixtures Table\n"
+    + "".join(f"FT Ostby {n} - {n} Norvik\n" for n in range(8))
+    + "All times are local. Play with care.\n",
     "short lines": "Latest\nAfrica\nBees on the farm\n2 hours ago\nA long bridge\n4 hours ago\nCamels\nGallery\nLoad more\n",
 }
 

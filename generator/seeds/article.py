@@ -15,6 +15,9 @@ from generator.seeds.raw import Raw
 _PIPE_TABLE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
 _FIGURES = re.compile(r"\d+")
 
+# A note below a table of results (`All times are local.`) does not make an article of it.
+_FEW_WORDS = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -112,10 +115,17 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
     if not prose and len(lines) >= 4 and not any(_is_ruler(item.text) for item in lines):
         if sum(stamps.opens_with_time(item.text) for item in lines) * 3 >= len(lines):
             raise raw.refusal(first, _not("a programme or a schedule: there is no sentence"))
-        if sum(len(_FIGURES.findall(item.text)) > 1 and item.kind != "stamp" for item in lines) * 3 >= len(lines):
+        if sum(map(_has_figures, lines)) * 3 >= len(lines):
             raise raw.refusal(first, _not("a table of results: there is no sentence"))
         if len(lines) >= 8 and not any(item.text[0] in "[<{" for item in lines):
             raise raw.refusal(first, _not(f"a list of {len(lines)} short lines: there is no sentence"))
+    few = len(lines) >= 8 and len(prose) <= 2 and sum(shape.words(item.text) for item in prose) < _FEW_WORDS
+    if few and sum(map(_has_figures, lines)) * 2 >= len(lines):
+        raise raw.refusal(first, _not("a table of results: there is hardly a sentence"))
+
+
+def _has_figures(item: kinds.Kinded) -> bool:
+    return item.kind != "stamp" and len(_FIGURES.findall(item.text)) > 1
 
 
 def _is_ruler(text: str) -> bool:

@@ -25,11 +25,6 @@ _LINK_AT_END = re.compile(
     r"(?<=[.!?…\"”»])\s+(?:(?:read more|read also|also read|leggi anche|lee también|leia mais|lire aussi|mehr)\b[^.!?]{0,80}|#\w+(?: +#\w+)*|https?://\S+)\s*(?:https?://\S+)?(?: *#\w+)*$",
     re.I,
 )
-_SALUTATION = re.compile(
-    r"(?:sirs?|madam|dear (?:sir|editor|madam)|to the editor|sehr geehrte|monsieur|señor director|sr\. director|senhor diretor|"
-    r"gentile direttore|caro direttore|geachte redactie)\b[^.]{0,40}?[–—,:-]",
-    re.I,
-)
 # No page has more notes below its text.
 _MOST_NOTES = 6
 # Pages of so few paragraphs have been put on one line.
@@ -84,12 +79,17 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
     """The lines without junk, captions, stamps and repetitions."""
     seen: set[str] = set()
     kept: list[Kinded] = []
+    heads = sum(item.kind == "time" for item in lines) > 1
     last_prose = max((i for i, item in enumerate(lines) if item.kind in ("prose", "long")), default=-1)
     for index, item in enumerate(lines):
         why = item.why
         normal = item.text.casefold() if shape.words(item.text) >= 5 else ""
-        if (item.kind == "time" and (item.text[:1] + item.text[-1:]).isdigit()) or _is_time_again(lines, index):
-            why = "a time"  # one with a zone or a mark beside it is kept, as the head of its note
+        if item.kind == "time" and (not heads or (item.text[:1] + item.text[-1:]).isdigit()):
+            why = "a time"  # one of several with a zone or a mark beside it is kept, as the head of its note
+        elif _is_time_again(lines, index):
+            why = "a time"
+        elif not why and not index and item.kind in ("title", "label") and notes.is_salutation(item.text):
+            why = "the salutation of a letter"
         elif not why and normal in seen:
             why = "the same line again"
         elif not why and index < last_prose and item.kind == "prose" and index and _is_agency_caption(item.text):
@@ -194,7 +194,7 @@ def _signature(lines: Sequence[Kinded], removed: Sequence[Removed]) -> Byline | 
         if (out.text[:1] in "([（" or out.why == "a credit of contributors") and (found := byline.credit(out.text)):
             return found
     letter = bool(lines) and (
-        (lines[0].kind in ("title", "label") and lines[0].text[-1] in ":,") or bool(_SALUTATION.match(lines[0].text))
+        (lines[0].kind in ("title", "label") and lines[0].text[-1] in ":,") or notes.is_letter(lines[0].text)
     )
     for item, below in pairwise([*lines[-4:], None]):
         found = byline.bare(item.text) if item and item.kind in ("title", "label") and not item.line.bullet else None
@@ -238,12 +238,18 @@ def _breaks_off(text: str, item: Kinded) -> bool:
 
 def _is_roundup(lines: Sequence[Kinded], kept: Sequence[Kinded]) -> bool:
     """Whether several stories share the page: notes with times, numbered heads, or a dateline for each."""
-    times = sum(item.kind in ("time", "stamp") for item in lines)
-    heads = sum(item.kind in ("title", "label") and is_numbered(item.text) for item in kept)
-    plus = sum(item.text.startswith("+++") for item in kept)
-    places = _places(kept)
-    timed = sum(item.text[0].isdigit() and bool(_TIMED.match(item.text)) for item in kept if item.kind == "prose")
-    return times >= 3 or timed >= 3 or heads >= 3 or plus >= 3 or len(places) >= 3
+    times = [item for item in lines if item.kind in ("time", "stamp")]
+    if len(times) >= 3:
+        return True
+    heads = plus = timed = 0
+    for item in kept:
+        text = item.line.text
+        if item.kind in ("title", "label"):
+            heads += is_numbered(text)
+        elif item.kind == "prose" and text[0].isdigit():
+            timed += bool(_TIMED.match(text))
+        plus += text[0] == "+" and text.startswith("+++")
+    return timed >= 3 or heads >= 3 or plus >= 3 or len(_places(kept)) >= 3
 
 
 def _places(kept: Sequence[Kinded]) -> set[str]:
@@ -253,6 +259,8 @@ def _places(kept: Sequence[Kinded]) -> set[str]:
 
 def only_captions(lines: Sequence[Kinded]) -> bool:
     """Whether pictures are all that the page shows."""
-    count = sum(item.kind == "caption" or captions.is_credit(item.text) for item in lines)
+    count = sum(item.kind == "caption" or captions.is_credit(item.line.text) for item in lines)
+    if not count:
+        return False
     prose = sum(shape.words(item.text) for item in lines if item.kind in ("prose", "long"))
-    return (count > 0 and prose == 0) or (count >= 3 and prose < 40)
+    return prose == 0 or (count >= 3 and prose < 40)

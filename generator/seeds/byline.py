@@ -33,7 +33,6 @@ _DESK = re.compile(
     r"redação|redazione|rédaction|redactie|web)\b",
     re.IGNORECASE,
 )
-_DESK_BEFORE_DATE = re.compile(r"(?P<desk>[A-Z][\w&'’-]+ (?:Desk|Staff|Bureau|Newsroom|Team|Correspondent))\s+[A-Z0-9]")
 _SPLIT = re.compile(
     r"\s*[,;&/、]\s*|\s+(?:and|und|y|et|e|i|en|og|och|ve|и|та|oraz|con|with|mit|avec|com)\s+", re.IGNORECASE
 )
@@ -211,10 +210,9 @@ def _before_role(text: str) -> str | None:
     return name if _is_name(name) else None
 
 
-def desk_in_stamp(text: str) -> str | None:
-    """The desk that a stamp names before its date (`Science Science Desk Sep 27, 2022`)."""
-    match = _DESK_BEFORE_DATE.search(text[:120])
-    return match["desk"] if match else None
+def _without_role(part: str) -> str:
+    """`Jane Doe News Reporter` without the role; `Political Affairs Correspondent` as it is, which names nobody."""
+    return _before_role(part) or part if len(part.split()) >= 4 and not part.isupper() else part
 
 
 def _writers(text: str, *, certain: bool) -> Byline | None:
@@ -230,6 +228,7 @@ def _writers(text: str, *, certain: bool) -> Byline | None:
             parts.append(part)
     if not parts or len(parts) > 10:
         return None
+    parts = [_without_role(part) for part in parts]
     people = [part for part in parts if _is_name(part)]
     others = [part for part in parts if part not in people]
     if not people:

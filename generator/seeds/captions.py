@@ -64,6 +64,20 @@ _NAMED = re.compile(
 )
 
 
+# Pupils of a school in a file photo
+_FROM_ARCHIVE = re.compile(
+    r"\b(?:in (?:a|this|an) (?:[\w-]+ )?(?:file|handout) (?:photo|picture|image|photograph)|(?:auf|in) (?:einem|einer|dem|diesem) (?:undatierten )?"
+    r"archiv(?:bild|foto|aufnahme)|(?:sur|dans) (?:une|cette) (?:photo|image) d['’]archives?|en (?:una|esta) (?:foto|imagen|fotografía) de archivo|"
+    r"em (?:uma )?(?:foto|imagem) de arquivo|in una (?:foto|immagine) d['’]archivio|op een archief(?:foto|beeld)|"
+    r"(?:på|i) (?:en|et|ett|ei) arkiv(?:foto|bild|bilde|billede)|na (?:zdjęciu archiwalnym|archiwalnym zdjęciu)|na archivní(?:m snímku| fotografii)|"
+    r"на (?:архивн\w+|архівн\w+) (?:фото\w*|снимк\w+|знімк\w+)|arşiv (?:fotoğrafı|fotoğrafında)|(?:dalam )?foto arsip)|"
+    r"في صورة (?:أرشيفية|من الأرشيف)|צילום ארכיון|फाइल फोटो|（资料图）|资料照片|資料写真|자료사진",
+    re.IGNORECASE,
+)
+_ARCHIVE_SIGNS = ("file", "handout", "archiv", "arquivo", "arkiv", "archief", "архив", "архів", "arşiv", "arsip",
+                  "أرشيف", "ארכיון", "फोटो", "资料", "資料", "자료")  # fmt: skip
+
+
 def opens_caption(text: str) -> bool:
     """Whether the line opens or ends as only captions do, so that the place and day in it are no dateline."""
     if len(text) > 600:
@@ -106,6 +120,10 @@ def is_caption(text: str) -> bool:
         labelled = _LABELLED.match(shape.fold(text[:40]))
     if labelled and (shape.words(tail[labelled.end() :]) <= 8 or labelled.start() == 0):
         return not (labelled[0].endswith("by ") and _goes_on(tail[labelled.end() :]))
+    if any(map(small[-40:].__contains__, _ARCHIVE_SIGNS)) and shape.words(text) <= 40:
+        found = _FROM_ARCHIVE.search(tail)
+        if found and len(tail[found.end() :].strip(" .)]")) <= 2:
+            return True
     bracket = _BRACKET.search(tail) if tail.rstrip(" .").endswith((")", "]")) else None
     if (
         bracket

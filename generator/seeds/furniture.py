@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.seeds import byline, captions, shape, widgets
+from generator.seeds import byline, captions, shape, signs, widgets
 from generator.seeds.kinds import Kinded
+from generator.seeds.page_words import LINK_CORE
 
 _TEXT = frozenset(("prose", "long", "list"))
 _SHORT = frozenset(("title", "label"))
@@ -20,12 +21,16 @@ _LONGEST_LINK = 18
 _LONGEST_CAPTION = 45
 # One line in so many must surely be furniture for the others to be: a button below a long list does not make it one.
 _SHARE = 3
+# A post on a social network has no more letters.
+_LONGEST_POST = 300
 
 
 def judge(lines: Sequence[Kinded]) -> list[Kinded]:
     """The lines, those that belong to the furniture of the page marked as such. Above the text nothing is changed."""
     found = list(lines)
     first = _text(found)
+    _posts(found, first)
+    _bars(found, first)
     _links(found, first)
     _blocks(found, first)
     _again(found, first)
@@ -44,14 +49,56 @@ def _text(lines: Sequence[Kinded]) -> int:
 def _links(lines: list[Kinded], first: int) -> None:
     """The titles below a label of links: those that touch it, or, where an empty line parts them, all up to the text."""
     for index in range(first + 1, len(lines)):
-        if lines[index].why != widgets.LINKS_BELOW:
+        if lines[index].why != widgets.LINKS_BELOW and not _is_label_of_links(lines, index):
             continue
+        if lines[index].kind in _SHORT:
+            lines[index] = _as_junk(lines[index], widgets.LINKS_BELOW)
         below = index + 1
         touching = below < len(lines) and lines[below].line.gap == 0
         while below < len(lines) and _could_be_link(lines[below], touching=touching):
             if lines[below].kind != "junk":
                 lines[below] = _as_junk(lines[below], "a link to another article")
             below += 1
+
+
+def _is_label_of_links(lines: Sequence[Kinded], index: int) -> bool:
+    """`MORE FROM OSTBY`: in capitals, with one word such as lead to other pages, and titles touch it from below."""
+    text = lines[index].text
+    if lines[index].kind not in _SHORT or not shape.is_upper(text) or shape.words(text) > 6:
+        return False
+    below = [item.kind for item in lines[index + 1 : index + 2] if not item.line.gap]
+    return below == ["title"] and not LINK_CORE.isdisjoint(shape.fold(text).split())
+
+
+def _posts(lines: list[Kinded], first: int) -> None:
+    """The text of a post above or below the line with its account and date, where empty lines fence them in together."""
+    for index in range(first + 1, len(lines)):
+        if lines[index].why != signs.POST:
+            continue
+        end = lines[index + 1].line.gap if index + 1 < len(lines) else 1
+        above, below = index - 1, index + 1
+        dash = lines[index].text[0] in "—–-"
+        if dash or (not lines[index].line.gap and end):
+            if above > first and _is_post(lines[above]) and (dash or lines[above].line.gap):
+                lines[above] = _as_junk(lines[above], signs.POST)
+        elif lines[index].line.gap and not end:
+            fenced = below + 1 == len(lines) or lines[below + 1].line.gap
+            if fenced and _is_post(lines[below]):
+                lines[below] = _as_junk(lines[below], signs.POST)
+
+
+def _is_post(item: Kinded) -> bool:
+    return item.kind in ("prose", "title", "label", "long") and len(item.text) <= _LONGEST_POST
+
+
+def _bars(lines: list[Kinded], first: int) -> None:
+    """Lines in parts with bars between them, unless one stands in a table."""
+    for index in range(first + 1, len(lines)):
+        item = lines[index]
+        if "|" in item.text and item.kind in _SHORT and signs.has_bars(item.text):
+            near = [lines[index - 1], *lines[index + 1 : index + 2]]
+            if not any(signs.is_row(other.text) and other.kind in _SHORT for other in near):
+                lines[index] = _as_junk(item, "a line in parts that is no text")
 
 
 def _could_be_link(item: Kinded, *, touching: bool) -> bool:
@@ -99,6 +146,8 @@ def _pictures(lines: list[Kinded]) -> None:
     """
     for index in range(1, len(lines) - 1):
         item = lines[index]
+        if item.text[0] == "©" and item.line.gap and not item.text[-1].isdigit() and _is_alone(lines, index + 1):
+            lines[index + 1] = _as_caption(lines[index + 1])
         if not item.line.gap and _is_maker(item) and _is_picture(lines[index - 1]):
             lines[index - 1] = _as_caption(lines[index - 1])
             lines[index] = _as_caption(item)
@@ -110,6 +159,14 @@ def _pictures(lines: list[Kinded]) -> None:
         below = index + 2
         if below < len(lines) and not lines[below].line.gap and shape.words(lines[below].text) <= _LONGEST_CAPTION:
             lines[below] = _as_caption(lines[below])
+
+
+def _is_alone(lines: Sequence[Kinded], index: int) -> bool:
+    """Whether a sentence touches only the credit above it: the caption of the same picture."""
+    item = lines[index]
+    if item.line.gap or item.kind not in ("prose", "title") or shape.words(item.text) > _LONGEST_CAPTION:
+        return False
+    return index + 1 < len(lines) and lines[index + 1].line.gap > 0
 
 
 def _is_maker(item: Kinded) -> bool:

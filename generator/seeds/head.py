@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Removed
-from generator.seeds import byline, captions, shape, titles
+from generator.seeds import byline, captions, shape, signs, stamp_names, titles
 from generator.seeds.kinds import Kinded
 
 _MOST_WRITERS = 5
+_LONGEST_OF_MENU = 25
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]|[#№]\s?\d{1,2})\s*\S")
 
 
@@ -45,7 +47,7 @@ def find(lines: Sequence[Kinded]) -> Head:
         if writers:
             found.append(writers)
         last = index if bare else last
-        if item.kind == "stamp" and (desk := byline.desk_in_stamp(item.text)):
+        if item.kind == "stamp" and (desk := stamp_names.desk(item.text)):
             found.append(byline.Byline((desk,), None))
         why = "the byline" if writers else item.why or _why(item, lines, index, headline)
         removed.append(Removed(line=item.line.number, text=item.text, why=why))
@@ -59,15 +61,38 @@ def _text_start(lines: Sequence[Kinded]) -> int:
     dated = next((i for i, item in enumerate(lines[: first + 12]) if _opens(item)), None)
     if dated is not None and all(item.kind != "prose" for item in lines[first + 2 : dated]):
         return dated
+    if below := _below_headline(lines, first):
+        return below
     times = sum(item.kind == "time" for item in lines)
     if times >= 3:
-        first = min(first, next(i for i, item in enumerate(lines) if item.kind == "time"))
+        top = next(i for i, item in enumerate(lines) if item.kind == "time")
+        if not any(item.kind == "title" for item in lines[top + 1 : first]) or _have_titles(lines, top):
+            first = min(first, top)
     heads = [i for i, item in enumerate(lines) if item.kind in ("title", "label") and is_numbered(item.text)]
     if len(heads) >= 3 and heads[0] == first - 1:
         first = heads[0]
     if 0 < first < len(lines) and lines[first - 1].kind in ("title", "label") and lines[first - 1].text.endswith(":"):
         first -= 1
     return first
+
+
+def _below_headline(lines: Sequence[Kinded], first: int) -> int | None:
+    """The index of the text below the headline and its byline, where a sentence of the menu stands above them."""
+    if not 0 < first < len(lines) or any(item.kind != "junk" for item in lines[:first]) or lines[first].opening:
+        return None
+    follows = next((i for i in range(first + 1, len(lines)) if lines[i].kind in ("prose", "long")), None)
+    if follows is None or shape.words(lines[first].text) > _LONGEST_OF_MENU:
+        return None
+    between = lines[first + 1 : follows]
+    title = next((i for i, item in enumerate(between) if item.kind == "title" and shape.words(item.text) >= 5), None)
+    if title is None or not any(item.written_by or item.kind == "byline" for item in between[title:]):
+        return None
+    return follows
+
+
+def _have_titles(lines: Sequence[Kinded], top: int) -> bool:
+    """Whether the notes of a live blog have titles of their own, so that the one below the first time is not the page's."""
+    return any(a.kind == "time" and b.kind == "title" for a, b in pairwise(lines[top + 1 :]))
 
 
 def is_numbered(text: str) -> bool:
@@ -86,6 +111,7 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
     candidates = [i for i in candidates if not (points and lines[i].line.bullet) and _speaks(lines[i].text)]
     candidates = [i for i in candidates if i == candidates[0] or not _names_writers(lines[i].text)]
+    candidates = [i for i in candidates if not _is_in_table(lines, i)]
     if not candidates:
         return None
     topic = shape.stems(" ".join(item.text for item in lines[start : start + 4]))
@@ -107,8 +133,21 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
 
 
 def _speaks(text: str) -> bool:
-    """Whether a title is more than a person's name and office below a picture, or a line of scores."""
-    return not titles.is_score(text) and not captions.names_person(text)
+    """Whether a title is more than a name and office below a picture, a line of scores or of a map's key."""
+    return not titles.is_score(text) and not captions.names_person(text) and not signs.is_key(text)
+
+
+def _is_in_table(lines: Sequence[Kinded], index: int) -> bool:
+    """Whether a title is a row of a table or its head, or touches the rows above it, whose result it tells."""
+    top, bottom = index, index
+    while top > max(0, index - 3) and not lines[top].line.gap and signs.is_row(lines[top - 1].text):
+        top -= 1
+    if "|" in lines[index].text:
+        while bottom < index + 3 and bottom + 1 < len(lines) and not lines[bottom + 1].line.gap:
+            if not signs.is_row(lines[bottom + 1].text):
+                break
+            bottom += 1
+    return bottom - top + signs.is_row(lines[index].text) >= 2
 
 
 def _names_writers(text: str) -> bool:

@@ -8,11 +8,24 @@ Where a line stands is judged by the caller.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from generator.seeds import shape, widgets
-from generator.seeds.junk_words import ADDRESS, INSIDE, LINK_LABELS, NAVIGATION, POLITE, PROMOTED, READER, STARTS, SURE
+from generator.seeds import shape, signs, widgets
+from generator.seeds.junk_words import (
+    ADDRESS,
+    INSIDE,
+    LINK_LABELS,
+    NAVIGATION,
+    POLITE,
+    PROMOTED,
+    READER,
+    SENT,
+    STARTS,
+    SURE,
+)
+from generator.seeds.page_words import BUTTONS
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topics|temas|etiquetas|mots-clés|schlagwörter|"
                    r"schlagworte|themen|argomenti|parole chiave|trefwoorden|etiketler|теги|тагове|ключевые слова|"
@@ -40,8 +53,10 @@ _RULER = re.compile(r"[-=_*~#+•·.\s]{2,}|#{3,}|(?:- ?)?(?:30|ends?|ENDS?|xxx)
 _LABELLED = re.compile(r"[•*>»|(\[–— -]*(?P<label>[^:：|>»]{2,36}+)\s?[:：|>»]\s?(?=\S)")
 _REPORTING = re.compile(r"(?i:\breporting )by [A-ZÀ-Þ]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?؟？。]+\s*")
 _STEP = re.compile(r"\s(?:[/|>»›•·]|::|→)\s")
 _ALL_STARTS = tuple(start for _, starts in STARTS for start in starts)
+_SKIP_LINKS = next(starts for why, starts in STARTS if why == "navigation")
 _FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
 # A line without any of these has none of the hundred phrases of INSIDE. A phrase that has none of the pieces is one itself.
 _PIECES = (
@@ -60,6 +75,8 @@ def reason(text: str, code: str) -> str | None:
     """
     if len(text) > 400:
         return None
+    if why := signs.reason(text):
+        return why
     first = text[0]
     if (first == "#" or ":" in text or "：" in text) and _TAGS.fullmatch(text):
         return "a line of tags"
@@ -81,7 +98,11 @@ def reason(text: str, code: str) -> str | None:
     if not shape.ends_sentence(text) and sum(map(folded.count, _ICONS)) >= 3:
         return "the names of icons"
     return (
-        _address(text) or widgets.reason(text, folded) or _phrase(text, folded, code) or _promotion(text, folded, code)
+        _address(text)
+        or widgets.reason(text, folded)
+        or _phrase(text, folded, code)
+        or _promotion(text, folded, code)
+        or _question(text, folded, code)
     )
 
 
@@ -100,9 +121,12 @@ def _address_words(language: str) -> frozenset[str]:
 
 def _copyright(text: str) -> str | None:
     """`Copyright law protects...` is a sentence; a copyright line names a year, a sign or an owner, and says no more."""
-    if text[0] not in "(©℗" and not any(map(str.isdigit, text)) and shape.words(text) > 3:
-        folded = text.casefold()
-        if not (
+    folded = text.casefold()
+    if text[0] not in "(©℗" and shape.words(text) > 3:
+        behind = text[10:].lstrip()
+        if behind[:1].islower() and "©" not in text and not behind.startswith(("by ", "of ", "the ")):
+            return None
+        if not any(map(str.isdigit, text)) and not (
             "©" in text or any(map(folded.__contains__, _RIGHTS)) or folded[10:].startswith(("by ", "of ", "the "))
         ):
             return None
@@ -119,10 +143,19 @@ def is_navigation(text: str) -> bool:
         return True
     if shape.ends_sentence(text):
         return False
+    if _has_skip_link(text, words):
+        return True
     steps = _STEP.split(text)
     if len(steps) == 1 or max(map(shape.words, steps)) > 4:  # a headline with the name of its site is no trail
         return False
     return len(steps) > 2 or plain > 0 or shape.is_upper(text)
+
+
+def _has_skip_link(text: str, words: Sequence[str]) -> bool:
+    """A menu that was glued to one line: a link for screen readers inside it, and half of the words such as menus have."""
+    folded = f" {text.casefold()} "
+    menu = sum(word in NAVIGATION or word in BUTTONS for word in words)
+    return menu * 2 >= len(words) and any(f" {start}" in folded for start in _SKIP_LINKS)
 
 
 def is_running(text: str, function_words: frozenset[str]) -> bool:
@@ -206,7 +239,7 @@ def _promotion(text: str, folded: str, code: str) -> str | None:
     """A short text that speaks to the reader about the publisher's own newsletter, app, channel or account."""
     if len(text) > 200 or any(map(text.__contains__, '“”«»"„')):
         return None
-    if "our" not in folded and not any(map(folded.__contains__, _promoted(code))):
+    if "your" not in folded and not any(map(folded.__contains__, _promoted(code))):
         return None
     words = _letters(folded)
     for language in dict.fromkeys((code, "en")):
@@ -216,6 +249,16 @@ def _promotion(text: str, folded: str, code: str) -> str | None:
         if {"your", "our"} <= words and len(words) <= 14 and not shape.ends_sentence(text):
             return "an invitation to the reader"
     return None
+
+
+def _question(text: str, folded: str, code: str) -> str | None:
+    """`Was this forwarded to you? Get your own copy.`: a short question, then what the reader is to do about it."""
+    if len(text) > 160 or not any(map(text[:-1].__contains__, "?؟？")) or any(map(text.__contains__, '“”«»"„')):
+        return None
+    sentences = _SENTENCE_END.split(text)
+    if len(sentences) > 4 or max(map(shape.words, sentences)) > 10 or not any(map(folded.__contains__, SENT)):
+        return None
+    return "an invitation to the reader" if speaks_to_reader(text, code) else None
 
 
 def _letters(text: str) -> set[str]:

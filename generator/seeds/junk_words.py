@@ -113,6 +113,14 @@ ADDRESS = {
     "hi": "आप आपका आपके हमारे",
     "id": "anda kami",
 }
+# Pieces of words for what comes by mail, and for passing it on: a question with one is asked of the reader of a letter.
+SENT = (
+    "forward", "inbox", "newsletter", "mail", "subscri", "sign up", "weitergeleitet", "abonn", "transféré", "infolettre",
+    "reenvi", "suscr", "boletín", "encaminh", "assin", "inscrev", "inoltrat", "iscri", "doorgestuurd", "nieuwsbrief",
+    "przesłan", "przekazan", "přeposlal", "odebír", "vidaresänd", "vidarebefordra", "videresend", "nyhetsbrev", "nyhedsbrev",
+    "перешл", "переслал", "рассылк", "підпи", "подпи", "розсилк", "ilet", "bülten", "النشرة", "اشترك", "خبرنامه", "הועבר",
+    "न्यूज़लेटर", "diteruskan", "berlangganan", "订阅", "転送", "뉴스레터",
+)  # fmt: skip
 POLITE = frozenset("Sie Ihnen Ihr Ihre Ihrem Ihren Ihrer".split())
 # Beginnings and parts of lines, each with the reason that is shown to editors.
 LINK_LABELS = frozenset(

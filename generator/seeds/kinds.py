@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from generator.seeds import agency, byline, captions, dateline, junk, language, shape, stamps
+from generator.seeds import agency, byline, captions, dateline, junk, language, shape, stamp_names, stamps
 from generator.seeds.lines import Line
 
 # The full stop behind these belongs to a name.
@@ -63,7 +63,7 @@ def _kinded(line: Line, code: str, function_words: frozenset[str]) -> Kinded:
     if found := byline.byline(text):
         return Kinded(line, "byline", "the byline", written_by=found)
     if stamps.is_stamp(text):
-        return Kinded(line, "stamp", "a time stamp")
+        return Kinded(line, "stamp", "a time stamp", written_by=stamp_names.writers(text))
     sentence = shape.is_sentence(text) or (text[-1] in ")]/" and _ends_with_mark(text))
     if captions.opens_caption(text):
         return Kinded(line, "caption", "a caption or the credit of a picture")

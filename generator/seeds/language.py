@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 
 from generator.seeds import shape
@@ -12,8 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 SAMPLE = 1_200
 ENOUGH = 110  # words; more tell nothing new
 _MOST_OFTEN_ENOUGH = 800  # characters in which so many words stand
-# The same where no other letter is used; takes half the time.
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_LETTER = frozenset(b"'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NO_LETTER = bytes.maketrans(bytes(set(range(256)) - _LETTER), b" " * (256 - len(_LETTER)))
 # The commonest function words of each language. A word counts the less the more languages share it.
 _FUNCTION_WORDS = {
     "en": "the of and to in a is that for it was on with as are be by at this have from or had not but they his an were "
@@ -204,14 +205,21 @@ def _by_script(sample: str, counts: dict[str, int], otherwise: str) -> str:
     return _by_words(sample, otherwise if otherwise in {"ru", "uk", "bg", "sr", "mk", "be"} else "ru", latin=False)
 
 
+def _ascii_words(sample: str) -> list[str]:
+    """What `_WORD` finds where all letters are of ASCII, at a tenth of its time."""
+    words = sample.encode("ascii", "replace").translate(_NO_LETTER).decode("ascii").split()
+    return [found for word in words if (found := word.strip("'"))] if "'" in sample else words
+
+
 def _by_words(sample: str, otherwise: str, *, latin: bool) -> str:
     """The language whose small words and letters stand most often in the text; names, with their capitals, do not count."""
     weights = _index()[1]
     sample = sample.replace("’", "'")
-    pattern = _WORD if any(map(str.isalnum, shape.unusual(sample))) else _ASCII_WORD
-    words = pattern.findall(sample[:_MOST_OFTEN_ENOUGH])
+    ascii_words = "''" not in sample and not any(map(str.isalnum, shape.unusual(sample)))
+    split: Callable[[str], list[str]] = _ascii_words if ascii_words else _WORD.findall
+    words = split(sample[:_MOST_OFTEN_ENOUGH])
     if len(words) <= ENOUGH:  # and the last one may be cut
-        words = pattern.findall(sample)
+        words = split(sample)
     del words[ENOUGH:]
     small = [word for word in words if word[0].islower()] or [word.casefold() for word in words]
     if words and words[0][0].isupper():

@@ -53,6 +53,24 @@ _OFFERED = (
     "website", "webseite", "download", "click", "klick", "bookshop", "reprint", "donat", "membership", "guideline", "moderat",
     "crowdfund", "below", "episode",
 )  # fmt: skip
+# The beginnings of words for a paper's own people and their errors.
+_NEWSROOM = (
+    "redak", "rédact", "redacc", "redaç", "redaz", "newsroom", "editor", "error", "mistake", "typo", "correction", "feedback",
+    "fehler", "erreur", "errore", "erro", "fouten", "błęd", "błąd", "chyb", "rättar", "retter", "feil", "fejl", "ошибк", "помилк",
+    "hata", "yanlış", "خطأ", "טעות", "त्रुटि", "kesalahan", "редакц", "המערכת", "سردبیر", "التحرير",
+)  # fmt: skip
+_PLEASE = frozenset(
+    """please bitte veuillez gentilmente graag alstublieft prosimy proszę prosíme prosím vänligen venligst vennligst пожалуйста
+    просим просимо прохання lütfen يرجى الرجاء نرجو لطفا कृपया mohon harap silakan""".split()
+)
+_PLEASE_TWO = frozenset(("por favor", "merci de", "per favore", "si prega", "se ruega"))
+_WRITE = frozenset(
+    """write contact report tell email send let schreiben schreib melden kontaktieren sagen escriba escríbanos escríbenos escribe
+    contacte avísenos envíe écrivez écrivez-nous contactez signalez dites-le escreva contate avise envie scrivi scrivici
+    contatta segnala schrijf mail meld laat napisz zgłoś daj napište kontaktujte dejte skriv kontakta kontakt tipsa mejla
+    напишите сообщите пишите напишіть повідомте пишіть yazın bildirin اكتب راسلنا تواصل بنویسید כתבו פנו लिखें tulis hubungi""".split()
+)
+_SENTENCE_END = re.compile(r"[.!?؟？。।]+\s*")
 _LABEL = re.compile(
     r"[(\[*]*(?:(?:editor|author|publisher)['’]?s?['’]? note|note (?:to|for) (?:readers|editors)|corrections?|clarification|"
     r"disclaimer|disclosure|please note|important notice|privacy notice|anm(?:erkung)?\.? d(?:er|\.) red(?:aktion|\.)?|hinweis der redaktion|korrektur|note de la rédaction|"
@@ -88,6 +106,14 @@ _NETWORK = re.compile(
     r"mastodon|google news|фейсбук\w*|телеграм\w*|فيسبوك|تلغرام|واتساب|פייסבוק|טלגרם)\b",
     re.IGNORECASE,
 )
+_SALUTATION = re.compile(
+    r"(?:(?:dear )?sirs?|(?:dear )?madam|dear (?:sir|editor|madam)|(?:letter )?to the editors?|an die redaktion|liebe redaktion|"
+    r"sehr geehrte|leserbrief|monsieur|madame|à la rédaction|señor director|sr\. director|a la redacción|senhor diretor|ao editor|"
+    r"à redação|gentile (?:direttore|redazione)|caro direttore|al direttore|geachte redactie|aan de redactie|szanowna redakcjo|"
+    r"do redakcji|vážená redakce|till redaktionen|til redaktøren|til redaksjonen|уважаемая редакция|шановна редакціє|в редакцию|"
+    r"sayın editör|إلى المحرر|سردبیر محترم|לעורך|संपादक महोदय|kepada redaksi)\b[^.]{0,40}?[–—,:-]",
+    re.IGNORECASE,
+)
 _QUOTES = '“”«»„"'
 
 
@@ -109,9 +135,37 @@ def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
         return count <= 60
     if any(map(text.__contains__, _QUOTES)):
         return False
+    if count <= 40 and _is_policy(text, code, folded):
+        return True
     if junk.speaks_to_reader(text, code):
         return any(word.startswith(_OFFERED) for word in folded.split())
     return _is_about_writer(text, writers, earlier) or _is_about_agency(text, folded)
+
+
+def is_letter(text: str) -> bool:
+    """Whether a line opens as a letter to a paper does."""
+    return bool(_SALUTATION.match(text))
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line is the salutation of a letter and nothing else: `To the editor:`."""
+    return len(text) <= 60 and text[-1] in ":,，：" and bool(_SALUTATION.match(text))
+
+
+def _is_policy(text: str, code: str, folded: str) -> bool:
+    """`We correct errors. Have you seen one? Write to the newsroom.`: short sentences to the reader about what papers offer.
+
+    A language may leave the pronoun out. So `please` at the beginning speaks to the reader too, and so does a question
+    behind which one is told to write.
+    """
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence]
+    if not 2 <= len(sentences) <= 5 or sum(map(shape.words, sentences)) > 12 * len(sentences):
+        return False
+    words = folded.split()
+    if words[0] in _PLEASE or words[0] + " " + words[1] in _PLEASE_TWO:
+        return any(word.startswith(_OFFERED) for word in words)
+    told = sentences[-1].casefold().split()[0] in _WRITE and any(map(text.__contains__, "?؟？"))
+    return told and any(word.startswith(_OFFERED + _NEWSROOM) for word in words)
 
 
 def _is_bracketed(text: str) -> bool:

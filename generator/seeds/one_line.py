@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from generator import text as text_of
 from generator.seeds import junk, shape
 from generator.seeds.junk_words import GLUED
-from generator.seeds.page_words import BUTTONS, LINK_CORE
+from generator.seeds.page_words import BUTTON_SMALL, BUTTONS, LINK_CORE
 
 _SEPARATORS = frozenset("› > » | · / • → ::".split())
 _MENU = GLUED | BUTTONS
 _EDGES = "|·>/•›»→,:"
+# 0:00 / 2:41 1X, as a player shows it
+_COUNTER = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|\d(?:\.\d{1,2})?[xX×]")
 _SIGHT = 600
 # How many words of a trail (`Home › North Sea › Fishing`) may stand between two that menus are made of.
 _STEP = 3
@@ -28,22 +32,26 @@ def menu_before(text: str) -> str:
     plain = [word.strip(_EDGES).casefold() for word in words]
     count = next((i for i, word in enumerate(plain) if word and word not in GLUED), len(words))
     whole = " ".join(words[:count]) if 3 <= count < len(words) and words[count][:1].isupper() else ""
-    last = certain = -1
+    last = certain = reach = -1
     found = sure = 0
     for index, word in enumerate(words):
-        hard = word in _SEPARATORS or (plain[index] in BUTTONS and not word[0].islower())
+        hard = (
+            word in _SEPARATORS or bool(_COUNTER.fullmatch(word)) or (plain[index] in BUTTONS and not word[0].islower())
+        )
         if hard or (plain[index] in GLUED and word[:1].isupper()):
             if (
-                index - last > _STEP
+                index - reach > _STEP
             ):  # far from the menu only a row of buttons is one, and what stands before it no text
                 row = all(next_word in BUTTONS for next_word in plain[index : index + _ROW])
                 if not row or index + _ROW >= len(words) or index > _FAR:
                     break
-            last = index
+            last = reach = index
             found += 1
             if hard:
                 certain = index
                 sure += 1
+        elif reach == index - 1 >= 0 and word in BUTTON_SMALL:  # `Listen to this article`
+            reach = index
         elif word[-1] in ".!?":
             break
     if found < 3 or sure < 2:

@@ -36,7 +36,7 @@ LINK_CORE = _words(
     baca juga selengkapnya lihat simak berita terkait artikel lainnya terpopuler"""
 )
 LINK_SMALL = _words(
-    """on this the to keep continue about from our you may might like us your a an in of and don't don’t here now up other today for it by
+    """on this the to keep continue about from our you may might like us your a an in of and topic topics don't don’t here now up other today for it by
     top most miss sie zum zur aus unserem unsere dem der die das ihnen könnte gefallen noch hier
     à la le les sur ce même notre nos en plus suite de sobre el este esta que otras otros te le puede podría lo los las
     o na no em ainda outras per su il di e altre over dit het dit onderwerp verder na ten temat w si vás by se mohlo zajímat
@@ -70,6 +70,11 @@ BUTTONS = _words(
     subtitles advertisement advert advertising sponsored promoted notification notifications subscribe subscribed subscriber
     sign register login log logout enable scroll swipe tap click zoom donate bookmark save saved unsave watch read load
     facebook twitter instagram whatsapp telegram linkedin tiktok youtube pinterest reddit messenger threads bluesky
+    refresh reload aktualisieren actualiser rafraîchir actualizar atualizar aggiorna aggiornare ricarica vernieuwen
+    ververs odśwież obnovit aktualizovat uppdatera opdater opdatér oppdater обновить оновити yenile yenileyin تحديث رענן 刷新
+    새로고침
+    klicken klick tippen cliquez appuyez clic pulsa toca clique toque clicca tocca klik klikken tik kliknij klikněte klicka
+    klikk trykk нажмите натисніть tıklayın
     merken speichern drucken teilen vorlesen anhören schließen schliessen ausblenden einblenden anzeigen kommentare
     kommentieren kopieren senden versenden lesezeichen schriftgröße melden vollbild abspielen anmelden registrieren
     enregistrer sauvegarder imprimer partager fermer masquer afficher commentaires commenter réagir copier envoyer signaler
@@ -93,10 +98,19 @@ BUTTONS = _words(
     收藏 打印 分享 关闭 评论 复制链接 点赞 字号 シェア シェアする ツイート ブックマーク コメント 印刷 保存 閉じる 拡大
     저장 인쇄 공유 공유하기 닫기 댓글 스크랩 복사 로그인 구독"""
 )
+# What opens the line below which a film or a sound is played.
+PLAYED = _words(
+    """video videos audio podcast podcasts film clip clips listen watch hear play hör höre hören hört schau sehen video-beitrag
+    audiobeitrag écoutez écouter regardez regarder vidéo escucha escuchá escuche mira vídeo ouça assista veja ascolta guarda
+    beluister luister bekijk kijk posłuchaj słuchaj zobacz obejrzyj poslechněte poslech lyssna  titta se hör lyt hør lytt
+    слушать слушайте послушайте смотрите видео аудио подкаст слухайте слухати дивіться відео dinle dinleyin izle izleyin
+    استمع استمعوا شاهد شاهدوا فيديو بشنوید ببینید ویدئو האזינו צפו וידאו सुनें देखें वीडियो dengarkan tonton simak 動画 音声 视频 영상"""
+)
 BUTTON_SMALL = _words(
     """a an the this that these to of on in for or and by from with via at as is your our my it all more less later here now
     article articles story stories page link image photo photos video audio text size font new window tab next previous back up
     down out top post content item items list first full screen news comment me us
+    zum hier ici aquí aqui qui tutaj zde här her здесь тут burada buraya
     bild bilder artikel link mehr weniger zurück weiter nach oben zur startseite den diesen der das die und auf per mit
     l'article cet le la les un une sur par en plus moins lien page haut retour suivant précédent
     el los las este esta artículo nota por más menos arriba volver siguiente anterior o artigo matéria esta no na voltar topo

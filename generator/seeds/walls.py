@@ -73,10 +73,14 @@ _SIGHT = 600
 
 def wall(lines: Sequence[Kinded]) -> str | None:
     """What a page is that stands in front of an article or in its place: next to no running text speaks of anything else."""
-    prose = [item.text[:_SIGHT].casefold() for item in lines if item.kind in ("prose", "long")]
-    told = sum(map(shape.words, prose))
-    if told > _LONGEST or (told > _SHORTEST and len(prose) * 2 > len(lines)):
-        return None
+    running = [item.text for item in lines if item.kind in ("prose", "long")]
+    told = 0
+    enough = _SHORTEST if len(running) * 2 > len(lines) else _LONGEST
+    for text in running:
+        told += shape.words(text)
+        if told > enough:
+            return None
+    prose = [text[:_SIGHT].casefold() for text in running]
     text = "\n".join(item.text[:_SIGHT] for item in lines).casefold()
     for what, least, phrases in _WALLS:
         if sum(map(text.__contains__, phrases)) >= least:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"[\\`*\[\]{}<~^]|&(?=#|\w+;)|(?<![^\W_])_|_(?![^\W_])|={2,}|\+{2,}|!(?=\[)")
 # What is syntax only where a line starts: headings, quotes, lists, rules, definitions, admonitions, details.
 _LINE_START = re.compile(r"[#>:+-]|!!!|\?\?\?|\d+(?=[.)](?:\s|$))")
-_PIECE, _MOST_WORK = 4_000, 2_000_000_000
+_PIECE, _MOST_WORK = 4_000, 500_000_000
 _PIECES = re.compile(rf"(?s).{{1,{_PIECE}}}(?=\s|\Z)|.{{1,{_PIECE}}}")
 # Python-Markdown takes the backslash off these; any other character is written as an entity.
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")

@@ -96,7 +96,16 @@ def _report(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
             session.say(f"{paint('repeated', 'yellow')}: {outcome.why}")
         elif session.verbosity > 0:
             session.say(f"{outcome.what}: {page}" + (f": {outcome.why}" if outcome.why else ""))
+    _warn(session, site, outcomes)
     session.say(desk.summary_line(outcomes))
+
+
+def _warn(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
+    """Tells what was put right in the seeds that have just become pages; no fault, so not in MkDocs' log."""
+    for outcome in outcomes if session.verbosity >= 0 else ():
+        for repair in outcome.repairs:
+            file = site.shown(site.seeds / outcome.source)
+            click.echo(f"{paint('warning', 'yellow')}: {InputError(file, None, repair)}", err=True)
 
 
 @main.command()
@@ -129,6 +138,7 @@ def build(session: Session, clean: bool, strict: bool) -> None:
     refused = [*(o.why for o in plugin.outcomes if o.what == "refused"), *map(str, plugin.pressed.faults)]
     for why in refused if session.verbosity < 0 else ():  # else MkDocs' log has told it
         complain(why)
+    _warn(session, plugin.site, plugin.outcomes)
     session.say(f"seeds: {desk.summary_line(plugin.outcomes)}")
     articles, editions = len(plugin.pressed.digest.articles), len(plugin.pressed.digest.editions)
     session.say(

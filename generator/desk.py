@@ -18,7 +18,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,12 +33,16 @@ Progress = Callable[[Sequence[Any]], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one seed: `page` is its page below content/, `why` a sentence for a person where one is due."""
+    """What became of one seed: `page` is its page below content/, `why` a sentence for a person where one is due.
+
+    `repairs` is what was put right or dropped in a seed that has just become a page, where somebody should look at it.
+    """
 
     what: What
     source: str
     page: str = ""
     why: str = ""
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def generate(site: Site, restore: Sequence[str] = (), progress: Progress = iter)
             machine = _machine(site, seed, mark, rules)
             outcome = _settle(site, machine, pages, home, owned, taken, frozenset(restore))
             taken.add(outcome.page.lower())
-            outcomes[source].append(outcome)
+            news = outcome.what in ("written", "rewritten")
+            outcomes[source].append(replace(outcome, repairs=seed.warnings) if news else outcome)
     for source, others in also.items():
         ledger.remember_also(site.content, source, others)
     return [*map(_refusal, passed_over), *(outcome for group in outcomes.values() for outcome in group)]
@@ -214,7 +219,10 @@ def _read(site: Site, file: Path, source: str) -> Iterator[tuple[Seed | InputErr
     try:
         mark = content.seed_hash(file.read_bytes())
     except OSError as error:
-        yield InputError(site.shown(file), None, f"cannot be read ({error.strerror}); it is passed over"), ""
+        yield (
+            InputError(site.shown(file), None, f"the file cannot be opened ({error.strerror}); check its permissions"),
+            "",
+        )
         return
     for seed in seeds.read_each(file, source, site.language, site.shown(file)):
         yield seed, mark

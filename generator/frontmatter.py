@@ -24,6 +24,9 @@ _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 _BARE_HEADER = re.compile(r" {0,3}[\w-]+:", re.ASCII)
+MAX_DEPTH = 32
+# What may open a level of YAML; few pages have so many of them that their levels need to be counted.
+_OPENS = re.compile(r"[\[{]|[-?:](?=\s)")
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 # Plain scalars that YAML 1.1 or 1.2 may read as a number, a time or a truth value though PyYAML would not quote them.
@@ -79,12 +82,14 @@ def parse_mapping(text: str, file: str) -> tuple[dict[str, Value], Lines]:
 
 def _mapping(block: str, file: str, first_line: int) -> tuple[dict[str, Value], Lines]:
     try:
+        if len(_OPENS.findall(block)) > MAX_DEPTH:
+            _check_depth(block, file, first_line)
         node = yaml.compose(block, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         raise InputError(file, line, _explain(error, block, mark.line if mark else 0)) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise InputError(file, first_line, f"the front matter cannot be read: {error}".split("\n")[0]) from None
     if node is None:
         return {}, {}
@@ -92,6 +97,17 @@ def _mapping(block: str, file: str, first_line: int) -> tuple[dict[str, Value], 
         raise InputError(file, first_line, "found no `key: value` lines; expected something like `title: A headline`")
     lines: Lines = {}
     return _fields(node, _Place(file, first_line, set(), lines), ()), lines
+
+
+def _check_depth(block: str, file: str, first_line: int) -> None:
+    """Raises InputError where lists stand too deep in lists: libyaml composes by recursion, which ends the program."""
+    depth = 0
+    for event in yaml.parse(block, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            line = (event.start_mark.line if event.start_mark else 0) + first_line
+            message = f"brackets or lists stand more than {MAX_DEPTH} levels deep; expected plain values; take them out"
+            raise InputError(file, line, message)
 
 
 def _explain(error: yaml.MarkedYAMLError, block: str, index: int) -> str:
@@ -161,7 +177,8 @@ class _AstralDumper(yaml.SafeDumper):
 
 
 def _text(dumper: Any, text: str) -> Any:
-    style = "'" if _AMBIGUOUS.fullmatch(text) else None
+    # On one line, because `content.source_of` looks for one even where the rest of the front matter is broken.
+    style = '"' if "\n" in text else "'" if _AMBIGUOUS.fullmatch(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

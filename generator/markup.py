@@ -11,22 +11,25 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 # What Python-Markdown, or an extension that a site may switch on, could read as syntax anywhere in a line. `&` only
-# where it would begin an entity, `_` only where it does not stand between two letters or digits, `=` and `+` only in
-# pairs, so that ordinary prose stays readable in an editor.
-_INLINE = re.compile(r"[\\`*\[\]{}<~^]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|={2,}|\+{2,}|!(?=\[)")
+# where it would begin an entity (a number needs no semicolon), `_` only where it does not stand between two letters or
+# digits, `=` and `+` only in pairs, so that ordinary prose stays readable in an editor.
+_INLINE = re.compile(r"[\\`*\[\]{}<~^]|&(?=#|\w+;)|(?<![^\W_])_|_(?![^\W_])|={2,}|\+{2,}|!(?=\[)")
 # What is syntax only where a line starts: headings, quotes, lists, rules, definitions, admonitions, details.
 _LINE_START = re.compile(r"[#>:+-]|!!!|\?\?\?|\d+(?=[.)](?:\s|$))")
+_PIECE, _MOST_WORK = 4_000, 500_000_000
+_PIECES = re.compile(rf"(?s).{{1,{_PIECE}}}(?=\s|\Z)|.{{1,{_PIECE}}}")
 # Python-Markdown takes the backslash off these; any other character is written as an entity.
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
 
 # Blocks that are no running text: code, headings, quotes, lists, tables, boxes, HTML.
 _BLOCK = re.compile(r"\s*(?:```|~~~|#|>|\|.*\|\s*\n|!!!|\?\?\?|[-*+] |\d+[.)] |:::|<)")
+# Bounded, so that a page of nothing but opened marks is read as fast as any other.
 _MARKS = (
-    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
-    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]|\{[^}]*\}|</?[A-Za-z][^>]*>"), ""),
-    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!\[[^\]]{0,400}\](?:\([^)]{0,400}\)|\[[^\]]{0,400}\])"), ""),
+    (re.compile(r"\[([^\]]{0,400})\](?:\([^)]{0,400}\)|\[[^\]]{0,400}\])"), r"\1"),
+    (re.compile(r"\[\^[^\]]{1,400}\]|\{[^}]{0,400}\}|</?[A-Za-z][^>]{0,400}>"), ""),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.{1,400}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)(.{1,400}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`]*)`"), r"\1"),
 )
 _SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
@@ -50,6 +53,16 @@ def paragraph(text: str) -> str:
     if start[0].isdigit():
         return f"{start[0]}\\{line[start.end() :]}"
     return _literal(line[0]) + line[1:]
+
+
+def paragraphs(text: str) -> str:
+    """The same, in several paragraphs where one would take minutes: a megabyte of signs without a line end.
+
+    The renderer copies a paragraph once for each sign that it takes a backslash off.
+    """
+    if len(text) < _PIECE or len(text) * len(_INLINE.findall(text)) < _MOST_WORK:
+        return paragraph(text)
+    return "\n\n".join(paragraph(piece[0]) for piece in _PIECES.finditer(text) if piece[0].strip())
 
 
 def _literal(character: str) -> str:

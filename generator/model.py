@@ -32,7 +32,12 @@ class InputError(Exception):
 
     def __init__(self, file: str, line: int | None, message: str) -> None:
         self.file, self.line, self.message = file, line, message
-        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+        super().__init__(_on_one_line(f"{file}:{line}: {message}" if line else f"{file}: {message}"))
+
+
+def _on_one_line(text: str) -> str:
+    """A message as a terminal may show it: file names and quoted text may hold line ends, escapes or worse."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def address(path: str) -> str:

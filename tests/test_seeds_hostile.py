@@ -73,8 +73,6 @@ SENTENCE = "Officials said on Wednesday that the talks would go on. "
 HUGE = {
     "one line of 5 MB": SENTENCE * 90_000,
     "one word of 5 MB": "x" * 5_000_000,
-    "a word of 20,000 letters": f"{SENTENCE}{'Wort' * 5_000}.",
-    "nested brackets": "Officials " + ">" * 5_000 + "[" * 5_000 + "]" * 5_000,
     "opened brackets and dashes": "(A " * 20_000 + "– " * 20_000,
     "capitals": "OSTBY " * 50_000,
     "commas": "Ostby, " * 50_000,
@@ -86,6 +84,9 @@ HUGE = {
     "slashes": "/a" * 100_000,
     "hashtags": "#a " * 50_000,
     "wrapped lines": (SENTENCE.strip() + " and\n") * 20_000,
+    "opened emphasis": "*a _b **c " * 10_000,
+    "definitions": "".join(f"[r{i}]: https://a.example/{i}\n" for i in range(20_000)),
+    "many articles": "\n date 2024-13-09 x\n" * 20_000,
     "broken encoding": "Ã©â€™" * 100_000,
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -227,7 +229,7 @@ def test_strangers_markdown_is_not_live() -> None:
     assert safe("<b onclick=x>a</b> {.x onclick=y}") == "&lt;b onclick=x>a&lt;/b> \\{.x onclick=y\\}"
     assert safe("[a](javascript:x)") == "[a]\\(javascript:x)"
     assert safe("[a](https://a.example/b_(c)?d=1&e=2 'T') *b*") == "[a](https://a.example/b_(c)?d=1&e=2 'T') *b*"
-    assert safe("[r]: JaVaScRiPt:x\n[s]: https://a.example") == "\\[r]: JaVaScRiPt:x\n[s]: https://a.example"
+    assert safe("[r]: JaVaScRiPt:x\n[s]: https://a.example") == "[r]&#58; JaVaScRiPt:x\n[s]: https://a.example"
     assert (
         safe("![p](https://a.example/p.gif) ![q](q.png) ![r][s]") == "[p](https://a.example/p.gif) ![q](q.png) [r][s]"
     )
@@ -349,6 +351,20 @@ def test_find(tmp_path: Path) -> None:
         f"seeds/{name}" for name in ("dir.txt", "image.png", "out.txt", "gone.txt", "loop", "round.txt", "pipe.txt")
     }
     assert all("passed over" in str(error) for error in passed_over)
+
+
+def test_folders_may_be_nested_deeper_than_functions(tmp_path: Path) -> None:
+    lowest = tmp_path.joinpath(*["d"] * 200)
+    lowest.mkdir(parents=True)
+    (lowest / "a.txt").write_text("x", encoding="utf-8")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        found, passed_over = seeds.find(tmp_path)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert [source for _, source in found] == ["d/" * 200 + "a.txt"]
+    assert passed_over == []
 
 
 def test_find_in_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ def headline_of(sentences: Sequence[Sentence], language: str) -> str:
     if best:
         return best[1]
     alone = [s for s in _top(sentences) if stands_alone(s)] or [*_top(sentences)]
-    return bare(next((s for s in alone if len(s) <= TOO_LONG), alone[0])) if alone else ""
+    line = next((s for s in alone if len(s) <= TOO_LONG), alone[0]) if alone else ""
+    return plain(line) if len(line) > _READABLE else bare(line)
 
 
 def _top(sentences: Sequence[Sentence]) -> Iterator[str]:

@@ -48,6 +48,7 @@ _THIS_DAY = re.compile(
 )
 _FIRST = re.compile(r"\W*([\w’']+)")
 _SHORT_QUOTE = re.compile(r"[\"“‘'][\w’' -]{1,40}[,]?[\"”’']\s\w")
+_WORD = 20  # characters; no language has longer words on average
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _FULL = re.compile(r"[.!。！｡؟।॥։။۔][\"'”’»)\]」』）]*$")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"))
@@ -136,6 +137,6 @@ def summarise(sentences: Sequence[Sentence], language: str, headline: str = "") 
 
 @lru_cache(maxsize=1024)
 def length(text: str) -> int:
-    """Words as a reader counts them; in scripts without spaces two characters count as a word."""
+    """Words as a reader counts them; without spaces two characters of a wide script count as one, or twenty signs."""
     wide = 0 if text.isascii() else len(_WIDE.findall(text))
-    return max(len(text.split()), wide // 2)
+    return max(len(text.split()), wide // 2, len(text) // _WORD)

@@ -20,6 +20,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator.model import InputError, Seed
+from generator.seeds.encoding import MAX_BYTES, other_kind
 from generator.seeds.raw import Raw, Reader
 
 
@@ -88,52 +89,63 @@ def find(folder: Path) -> tuple[list[tuple[Path, str]], list[InputError]]:
     found: list[tuple[Path, str]] = []
     passed_over: list[InputError] = []
     root = Path(os.path.realpath(folder))
-    _walk(root, root, (), found, passed_over)
+    folders = [""]  # a list, not recursion: folders may be nested deeper than Python calls functions
+    while folders:
+        folders += _look_into(root, folders.pop(), found, passed_over)
     return sorted(found, key=lambda item: item[1]), sorted(passed_over, key=str)
 
 
-def _walk(
-    root: Path, folder: Path, parts: tuple[str, ...], found: list[tuple[Path, str]], passed_over: list[InputError]
-) -> None:
+def _look_into(root: Path, folder: str, found: list[tuple[Path, str]], passed_over: list[InputError]) -> Iterator[str]:
+    """Sorts what lies in one folder, a path below `root`, into what is found and passed over; gives the folders in it."""
+
     def pass_over(source: str, why: str) -> None:
-        passed_over.append(InputError(f"seeds/{source}" if source else "seeds", None, f"passed over: {why}"))
+        passed_over.append(InputError(f"seeds/{source}".rstrip("/"), None, f"passed over: {why}"))
 
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = list(os.scandir(root / folder))
     except OSError as error:
-        return pass_over("/".join(parts), f"the folder cannot be opened ({error.strerror}); check its permissions")
+        pass_over(folder, f"the folder cannot be opened ({error.strerror}); check its name and permissions")
+        return
     for entry in entries:
-        source = "/".join((*parts, entry.name))
+        source = f"{folder}/{entry.name}".lstrip("/")
         if entry.name.startswith(".") or source.casefold() == "readme.md":
             continue
         if not _is_unicode(entry.name):
-            pass_over(entry.name.encode("utf-8", "backslashreplace").decode(), "its name is not UTF-8; rename it")
+            pass_over(source.encode("utf-8", "backslashreplace").decode(), "its name is not UTF-8; rename it")
             continue
         suffix = Path(entry.name).suffix.lower()
         try:
             if entry.is_symlink() and not _is_inside(entry.path, root):
                 pass_over(source, "a link that leads out of the seeds folder, or to nothing; copy the file instead")
                 continue
-            mode = entry.stat().st_mode
+            facts = entry.stat()
         except OSError as error:
             pass_over(source, f"it cannot be looked at ({error.strerror}); check the file or the link")
             continue
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(facts.st_mode):
             if entry.is_symlink():
                 pass_over(source, "a link to a folder; its files are read where they are")
             elif suffix in READERS:
                 pass_over(source, f"a folder with the name of a {suffix} file; rename it")
             else:
-                _walk(root, Path(entry.path), (*parts, entry.name), found, passed_over)
-        elif not stat.S_ISREG(mode):
-            pass_over(source, "neither a file nor a folder")
-        elif suffix not in READERS:
+                yield source
+        elif suffix not in READERS and stat.S_ISREG(facts.st_mode):
             pass_over(
                 source, f"no reader for {suffix or 'files without a suffix'}; expected one of {', '.join(READERS)}"
             )
+        elif fault := _unfit(facts):
+            pass_over(source, fault)
         else:
             found.append((Path(entry.path), source))
-    return None
+
+
+def _unfit(facts: os.stat_result) -> str:
+    """Why a file must not even be opened, or ""; a pipe would be waited for, a device or a giant fill the memory."""
+    if not stat.S_ISREG(facts.st_mode):
+        return "neither a file nor a folder; expected a file; move it away"
+    if facts.st_size > MAX_BYTES:
+        return f"the file has {facts.st_size // 2**20:,} MB; expected at most {MAX_BYTES // 2**20} MB; split it"
+    return ""
 
 
 def _is_inside(path: str, root: Path) -> bool:
@@ -150,10 +162,16 @@ def _is_unicode(name: str) -> bool:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        return path.read_bytes()
+        facts = path.stat()
+        if fault := "" if stat.S_ISDIR(facts.st_mode) else _unfit(facts):
+            raise InputError(name, None, fault)
+        data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(name, None, "the file is gone; it was there a moment ago; run again") from None
     except IsADirectoryError:
         raise InputError(name, None, "this is a folder, not a file; rename it") from None
     except OSError as error:
         raise InputError(name, None, f"the file cannot be opened ({error.strerror}); check its permissions") from None
+    if kind := other_kind(data):
+        raise InputError(name, None, f"this is {kind}, whatever its name; expected text; save the text in it as UTF-8")
+    return data

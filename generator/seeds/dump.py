@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator.model import InputError, Seed
 from generator.seeds import article, dates, encoding
@@ -63,7 +63,8 @@ def _articles(text: str) -> list[tuple[int, str]]:
     cuts = [match.start() for match in _NEXT.finditer(text) if match.start() > first]
     cuts = [cut for cut in cuts if _opens_article(text, cut)]
     bounds = [0, *cuts, len(text)]
-    return [(text.count("\n", 0, a) + 1, text[a:b]) for a, b in pairwise(bounds)]
+    lines = accumulate((text.count("\n", a, b) for a, b in pairwise(bounds)), initial=1)
+    return [(line, text[a:b]) for line, (a, b) in zip(lines, pairwise(bounds), strict=False)]
 
 
 def _opens_article(text: str, at: int) -> bool:
@@ -87,6 +88,9 @@ def _date(raw: Raw, line: int, text: str) -> tuple[str, str, int]:
     prefix = _PREFIX.match(text, start)
     if not prefix:
         found = _first_words(text[start:])
+        if text[start : start + 15].casefold().startswith(("<!doctype html", "<html")):
+            wanted = "expected a dated text; rename the file to .html"
+            raise raw.refusal(line, f"this is a web page, whatever its name: it begins with {found}; {wanted}")
         raise raw.refusal(line, f"no date: the text begins with {found}; {_EXPECTED}; put it at the start of this line")
     try:
         opened = dates.opening(text[prefix.end() : prefix.end() + 80])

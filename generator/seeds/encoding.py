@@ -9,7 +9,7 @@ import unicodedata
 from generator.model import InputError
 from generator.seeds import shape
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024  # of a file; a year of one paper's articles is less
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,9 +17,22 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ISO_2022 = re.compile(rb"\x1b\$[@B(]")
+# Files of other kinds that get a wrong name when they are sent or saved.
+_NO_TEXT = {
+    b"\x1f\x8b": "a gzip archive",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"%PDF-": "a PDF document",
+    b"{\\rtf": "an RTF document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+}
 _ADVICE = "save the file as UTF-8 and try again"
 _NEWLINES = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# With half a surrogate pair, which JSON may write as an escape though no file can hold it.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]|[\ufff9-\ufffb]")
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
@@ -36,8 +49,26 @@ _TAIL = "".join(re.escape(c) for c, b in _CP1252.items() if b < 0xC0)
 _TWO, _THREE, _FOUR = f"[Â-ß][{_TAIL}]", f"[à-ï][{_TAIL}]{{2}}", f"[ð-ô][{_TAIL}]{{3}}"
 _MISREAD = re.compile(f"(?:{_TWO}|{_THREE}|{_FOUR})")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
+# What no text of Western Europe has, but a text of another code page that is read as Windows-1252 does: many accents in
+# a row; a sign inside a word; a capital behind a small letter (but `hÉireann`); a low quotation mark behind a letter.
+_NOT_WESTERN = re.compile(
+    "[À-ÿ]{4}|[a-zà-ÿ][¡-´¶¸-¿×÷Þ†‡‰™¨•][a-zà-ÿ]|[A-Za-z][‚ƒ„ˆ‹˜¯]|í[\xa0-¿][\x80-¿]|À[\x80-¿]"
+    r"|[a-z](?:(?<!\b[hnt])[ÁÉÍÓÚ]|[ÀÂ-ÈÊ-ÌÎ-ÒÔ-ÖØÙÛ-ÞŒŠŽŸ])"
+)
+# Letters that no one language of Western Europe has together, and those that would explain them.
+_CLASHES = (
+    ("ø", "ìùòï", ""),  # Czech
+    ("õ", "öü", "ãçä"),  # Hungarian; Portuguese and Estonian have õ as well
+    ("æ", "è", "àçê"),  # Croatian
+    ("ýþðÝÞÐ", "àâãçèêëìîïòõùû", ""),  # the Baltic languages, Romanian, Turkish; Icelandic has none of these
+)
 # `â€` never stands in text of any language: the rest of a curly quote or a dash that lost its way.
 _MISREAD_PUNCTUATION = re.compile(f"â€[{_TAIL}]?")
+
+
+def other_kind(data: bytes) -> str:
+    """What a file is that is no text at all, whatever its name says: `a PDF document`; empty where nothing tells."""
+    return next((kind for opening, kind in _NO_TEXT.items() if data.startswith(opening)), "")
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -47,9 +78,6 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
     Windows-1252, if the result reads like text of its languages. Raises InputError, naming the byte, for what is
     none of these: a wrong guess would put unreadable characters on a page.
     """
-    if len(data) > MAX_BYTES:
-        size = len(data) // 2**20
-        raise InputError(name, None, f"the file has {size} MB; expected at most {MAX_BYTES // 2**20} MB; split it")
     text, repairs = _characters(data, name)
     text = _repair_misread(text, repairs)
     if count := len(_CONTROLS.findall(shape.unusual(text))):
@@ -79,8 +107,12 @@ def _characters(data: bytes, name: str) -> tuple[str, list[str]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, len(bom), encoding, name)
+    if _ISO_2022.search(data):
+        return _strict(data, 0, "iso2022_jp_2", name)
     zeros = data.count(0)
     if zeros:
+        if len(data) >= 16 and 0 in (sum(data[1:16:2]), sum(data[:16:2])):  # the date that opens a text of any script
+            return _strict(data, 0, "utf-16-be" if data[0] == 0 else "utf-16-le", name)
         low, high = data[1::2].count(0), data[::2].count(0)
         if zeros * 5 >= len(data) and max(low, high) >= 4 * min(low, high):
             return _strict(data, 0, "utf-16-le" if low > high else "utf-16-be", name)
@@ -125,12 +157,14 @@ def _western(data: bytes, error: UnicodeDecodeError, name: str) -> str:
 def _reads_western(text: str) -> bool:
     """Whether a text decoded as Windows-1252 looks like one: accents are few, stand alone and are letters."""
     sample = text[:200_000]
-    accented = _NOT_ASCII.findall(sample)
-    letters = sum(c.isalpha() for c in sample)
-    if len(accented) * 4 > letters + 8 or re.search("[À-ÿ]{4}|[a-zà-ÿ][¡-©«-´¶¸¹»-¿×÷Þ][a-zà-ÿ]", sample):
+    letters = [c for c in sample if c.isalpha()]
+    accented = [c for c in letters if c > "\x7f"]
+    if len(accented) * 4 > len(letters) + 8 or _NOT_WESTERN.search(sample):
         return False
-    icelandic_or_turkish = any(c in "ýþðÝÞÐ" for c in accented)
-    return not icelandic_or_turkish or any(c in "áíúéæ" for c in accented)
+    found = set(accented)
+    if any(found & set(one) and found & set(other) and not found & set(but) for one, other, but in _CLASHES):
+        return False
+    return not found & set("ýþðÝÞÐ") or bool(found & set("áíúéæ"))
 
 
 def _repair_misread(text: str, repairs: list[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]  # it comes without type hints
@@ -17,7 +18,8 @@ from generator.model import InputError, Seed
 from generator.seeds import entries
 from generator.seeds.raw import Raw
 
-_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s/>]")
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
 # Entities that a document defines for itself can stand for gigabytes; no feed needs them.
 _OWN_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
@@ -33,8 +35,9 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     # From a stream: given the bytes themselves, feedparser would try to open a file or an address of that name.
     parsed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("entries"):
-        raise raw.refusal(*_no_feed(parsed))
-    lines = [raw.data.count(b"\n", 0, match.start()) + 1 for match in _ENTRY.finditer(raw.data)]
+        raise raw.refusal(*_no_feed(parsed, raw.data))
+    starts = [0, *(match.start() for match in _ENTRY.finditer(raw.data))]
+    lines = list(accumulate((raw.data.count(b"\n", a, b) for a, b in pairwise(starts)), initial=1))[1:]
     language = str(parsed.get("feed", {}).get("language") or "")
     found = []
     for index, item in enumerate(parsed.entries):
@@ -62,11 +65,13 @@ def _entry(item: Any, index: int, line: int | None, language: str) -> entries.En
     )
 
 
-def _no_feed(parsed: Any) -> tuple[int | None, str]:
+def _no_feed(parsed: Any, data: bytes) -> tuple[int | None, str]:
     """The line and the message for a file in which no entry was found."""
     error = parsed.get("bozo_exception")
-    line = error.getLineNumber() if hasattr(error, "getLineNumber") else None
+    line, reason = None, str(error)
+    if hasattr(error, "getLineNumber"):  # feedparser puts a line of its own above a file without an XML declaration
+        line, reason = error.getLineNumber() - (not _DECLARATION.match(data)), error.getMessage()
     if parsed.get("version") and not error:
         return None, "the feed has no entries; expected at least one; delete the file or fill it"
-    what = f"this is no RSS or Atom feed ({error})" if error else "this is no RSS or Atom feed"
+    what = f"this is no RSS or Atom feed ({reason})" if error else "this is no RSS or Atom feed"
     return line, f"{what}; expected <rss> with <item>s or <feed> with <entry>s; mend the file or move it away"

@@ -14,6 +14,7 @@ from generator.seeds.kinds import Kinded
 _MOST_WRITERS = 5
 _LONGEST_OF_MENU = 25
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]|[#№]\s?\d{1,2})\s*\S")
+_TRIED = 200  # lines that are compared with one another for a headline: none stands farther down
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _headline(lines: Sequence[Kinded], start: int) -> int | None:
     """The index of the line that is most like a headline: of some length, on the topic of the text, the first of its like."""
     best: tuple[float, int] | None = None
     points = sum(item.line.bullet for item in lines[:start]) >= 2
-    candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")]
+    candidates = [i for i, item in enumerate(lines[:start]) if item.kind in ("title", "label")][:_TRIED]
     candidates = [i for i in candidates if not (points and lines[i].line.bullet) and _speaks(lines[i].text)]
     candidates = [i for i in candidates if i == candidates[0] or not _names_writers(lines[i].text)]
     candidates = [i for i in candidates if not _is_in_table(lines, i)]

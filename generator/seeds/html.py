@@ -29,6 +29,8 @@ _DATES = (
 _ARTICLE = re.compile(
     r"(?:News|Report|Blog|Live|Opinion|Analysis|Review|Satirical|Tech|Background|Advertiser)?\w*(?:Article|Posting)"
 )
+# The parser compares each attribute of a tag with all others; a picture in a value is long, but one attribute.
+_LONG_TAG, _VALUE, _ATTRIBUTES = re.compile(r"<[a-zA-Z][^<>]{5000,}"), re.compile(r"\"[^\"]*\"|'[^']*'"), 1_000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SITE = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
 # trafilatura tells of each page in which it finds little; what it finds is judged here.
@@ -40,6 +42,9 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     text, repairs = _decoded(raw)
     if not text.strip():
         raise raw.refusal(None, "the file is empty; expected a saved web page; delete the file or save the page again")
+    if any(len(_VALUE.sub("", tag[0]).split()) > _ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        message = f"a tag has more than {_ATTRIBUTES:,} attributes; expected a saved web page; save the page again"
+        raise raw.refusal(None, message)
     try:
         # The declaration would make lxml refuse text that is decoded already.
         tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))

@@ -13,6 +13,7 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset(
     "script style noscript template head iframe object svg math figcaption button select textarea audio video canvas".split()
 )
+_DEEP = 100  # elements that hide one another: more than any page has, few enough to be looked through at each tag
 
 
 class _Text(HTMLParser):
@@ -26,7 +27,8 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens a block or something hidden."""
         if tag in _HIDDEN:
-            self.hidden.append(tag)
+            if len(self.hidden) < _DEEP:
+                self.hidden.append(tag)
         elif tag in _BLOCKS:
             self.blocks.append([])
 

@@ -25,7 +25,8 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
         message = f"this is no JSON ({error.msg}, column {error.colno}); expected JSON Feed or ninjs; mend the file"
         raise raw.refusal(error.lineno, message) from None
     except (RecursionError, ValueError):
-        raise raw.refusal(None, "this JSON is too deep or its numbers too long; expected JSON Feed or ninjs") from None
+        message = "this JSON is too deep or its numbers too long; expected JSON Feed or ninjs; mend the file"
+        raise raw.refusal(None, message) from None
     found = _entries(raw, value)
     if isinstance(value, dict) and len(found) == 1 and not _is_feed(value):
         found = [replace(entry, id=entries.ALONE) if isinstance(entry, entries.Entry) else entry for entry in found]
@@ -69,7 +70,7 @@ def _item(raw: Raw, item: Any, number: int, feed: Mapping[str, Any]) -> entries.
         text=ninjs.text(item, "content_text"),
         byline=_names(authors),
         language=ninjs.text(item, "language") or ninjs.text(feed, "language"),
-        given={"tags": [tag for tag in item.get("tags") or () if isinstance(tag, str)]},
+        given={"tags": ninjs.texts(item, "tags")},
     )
 
 

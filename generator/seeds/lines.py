@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.seeds import shape
+from generator.seeds.encoding import clean
 
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _BULLET = re.compile(r"[•‣▪●◦]\s*|[*·-]\s+")
@@ -39,11 +40,11 @@ def split(text: str, first: int) -> list[Line]:
     fold = str.strip if _is_folded(text) else _fold
     for number, row in enumerate(text.split("\n"), first):
         row = fold(row)
+        if "&" in row:
+            row = _fold(clean(_ENTITY.sub(lambda match: html.unescape(match[0]), row)))
         if not row:
             gap += 1
             continue
-        if "&" in row:
-            row = _fold(_ENTITY.sub(lambda match: html.unescape(match[0]), row)) or row
         bullet = None if row[0].isalnum() else _BULLET.match(row)
         lines.append(Line(number, row, gap, row[bullet.end() :] if bullet and bullet.end() < len(row) else row))
         gap = 0

@@ -24,6 +24,7 @@ from generator.seeds.safe_markdown import safe
 _HEADING = re.compile(r"#\s+(?P<text>[^\n]+?)\s*#*(?:\n|\Z)")
 _BLANK = re.compile(r"\n[ \t]*\n+")
 _MARKS = re.compile(r"[*_`#>|]|\]\([^)\n]*\)|\[|\\(?=[^\w\s])")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # of a language, as HTML wants it
 _YES = frozenset(("true", "yes", "on", "1"))
 # The keys that are read, each with its other spellings.
 _SPELLINGS = {
@@ -72,6 +73,7 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     if opened and body[opened.end :].strip():
         body = body[opened.end :]
         place, agency = place or opened.place, agency or opened.agency
+    code = " ".join(values["language"])
     yield Seed(
         source=raw.source,
         date=date,
@@ -81,7 +83,7 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
         byline=values["byline"],
         agency=agency,
         dateline=place,
-        language=" ".join(values["language"]) or language.language(_plain(body[:8_000]), raw.language),
+        language=code if _CODE.fullmatch(code) else language.language(_plain(body[:8_000]), raw.language),
         markdown=True,
         given={key: values[key] for key in ("summary", *KINDS) if values[key]},
         warnings=tuple(repairs),

@@ -72,6 +72,12 @@ def text(item: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def texts(item: Mapping[str, Any], key: str) -> list[str]:
+    """The texts in the value of a key if it is a list, else none."""
+    value = item.get(key)
+    return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
+
+
 def _objects(item: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     value = item.get(key)
     return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
@@ -90,7 +96,4 @@ def _source(item: Mapping[str, Any]) -> str:
 
 def _names(item: Mapping[str, Any], keys: tuple[str, ...]) -> list[str]:
     names = [text(part, "name") or text(part, "literal") for key in keys for part in _objects(item, key)]
-    for key in keys:
-        value = item.get(key)
-        names += [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
-    return names
+    return names + [name for key in keys for name in texts(item, key)]

@@ -225,8 +225,8 @@ def diff(session: Session, path: str) -> None:
 def mail(session: Session, edition: str, named: tuple[str, ...], dry_run: bool, from_ci: bool) -> None:
     """Send the email edition of a day, as `digest build` has put it into site/editions/.
 
-    Each address gets a mail of its own, and no address the same edition twice: .digest/sent/ remembers, so run it
-    again after anything went wrong. Keep that folder; it is not for git, and other machines do not know of it.
+    Each address gets a mail of its own, and none the same edition twice: .digest/sent/ remembers, so run it again
+    after anything went wrong. Keep that folder; it is not for git, and other machines do not know of it.
 
     \b
     What it needs to know, from the environment:
@@ -236,9 +236,7 @@ def mail(session: Session, edition: str, named: tuple[str, ...], dry_run: bool, 
       DIGEST_MAIL_UNSUBSCRIBE  where to unsubscribe: https://… or mailto:…  [default: a mail to the sender]
 
     \b
-    To try it out:
-      digest build
-      digest mail --edition latest --to me@example.org --dry-run
+    To try it out: digest mail --edition latest --to me@example.org --dry-run
     """
     config = session.config()
     try:
@@ -248,18 +246,18 @@ def mail(session: Session, edition: str, named: tuple[str, ...], dry_run: bool, 
         if dry_run:
             settled = post.received(record, readers)
             session.say(f"to: {', '.join(r for r in readers if r not in settled) or 'nobody'}\n{post.shown(raw)}")
-            sys.exit(0)
+            return
         if not from_ci:
             post.refuse_in_ci(os.environ)
         failed = _report_mail(session, date, post.send(post.server(os.environ), raw, readers, record))
     except post.PostError as error:
         complain(str(error))
-        sys.exit(1)
+        failed = 1
     sys.exit(1 if failed else 0)
 
 
 def _report_mail(session: Session, date: str, results: Iterable[post.Result]) -> int:
-    """Tells what became of each address, and how many that makes; gives the number of those that went wrong."""
+    """Tells what became of each address, and how many went which way; gives how many went wrong."""
     number = Counter[str]()
     try:
         for result in results:
@@ -269,8 +267,8 @@ def _report_mail(session: Session, date: str, results: Iterable[post.Result]) ->
             elif session.verbosity > 0:
                 session.say(f"{result.what}: {result.address}")
     finally:
-        kinds = {"sent": "sent", "already": "had it already", "uncertain": "uncertain", "refused": "refused"}
-        session.say(f"edition of {date}: " + ", ".join(f"{number[kind]:,} {told}" for kind, told in kinds.items()))
+        told = ", ".join(f"{number[kind]:,} {kind}" for kind in ("sent", "sent before", "uncertain", "refused"))
+        session.say(f"edition of {date}: {told}")
     return number["uncertain"] + number["refused"]
 
 

@@ -27,7 +27,7 @@ from generator.outputs import mail
 
 TIMEOUT = 30  # seconds that the server may take for one answer
 STATE = Path(".digest") / "sent"
-What = Literal["sent", "already", "uncertain", "refused"]
+What = Literal["sent", "sent before", "uncertain", "refused"]
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*")
 _WAY_OUT = re.compile(r"(?:https://|mailto:)[!#-;=?-~]+")
@@ -39,7 +39,7 @@ class PostError(Exception):
     """Nothing can be sent, or nothing more; the message says why and what to do. It never holds a password."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Server:
     """An SMTP server as the environment names it, and who writes through it."""
 
@@ -94,15 +94,7 @@ def server(environment: Mapping[str, str]) -> Server:
     unsubscribe = environment.get("DIGEST_MAIL_UNSUBSCRIBE", "").strip() or f"mailto:{sender}?subject=unsubscribe"
     if not _WAY_OUT.fullmatch(unsubscribe):
         raise PostError("DIGEST_MAIL_UNSUBSCRIBE is no address; expected https://… or mailto:…, in plain ASCII")
-    return Server(
-        scheme=url.scheme,
-        host=url.hostname,
-        port=port,
-        user=user,
-        password=password,
-        sender=sender,
-        unsubscribe=unsubscribe,
-    )
+    return Server(url.scheme, url.hostname, port, user, password, sender, unsubscribe)
 
 
 def refuse_in_ci(environment: Mapping[str, str]) -> None:
@@ -167,7 +159,7 @@ def received(record: Path, readers: Iterable[str]) -> dict[str, What]:
     found: dict[str, What] = {}
     for reader in readers:
         try:
-            found[reader] = "already" if _claim(record, reader).read_bytes() == b"sent" else "uncertain"
+            found[reader] = "sent before" if _claim(record, reader).read_bytes() == b"sent" else "uncertain"
         except FileNotFoundError:
             continue
     return found

@@ -253,7 +253,7 @@ def test_a_message_arrives_whole_and_once(site: Folder, serve: Callable[..., tup
     env = {**HOME, "DIGEST_SMTP": f"plain://{host}"}
     site.write("list.txt", "# our readers\na@digest.test\n\nb@digest.test  # the second\nA@digest.test\n")
     told = site.run("mail", "--edition", "latest", "--to", "@list.txt", env=env).stdout
-    assert told == "edition of 2023-12-20: 2 sent, 0 had it already, 0 uncertain, 0 refused\n"
+    assert told == "edition of 2023-12-20: 2 sent, 0 sent before, 0 uncertain, 0 refused\n"
     assert inbox.readers() == ["a@digest.test", "b@digest.test"]
     message, plain, reader = sound(inbox.mails[0][1])
     file = (site.path / "site/editions/2023-12-20.eml").read_bytes()
@@ -270,7 +270,7 @@ def test_a_message_arrives_whole_and_once(site: Folder, serve: Callable[..., tup
     # Again, to one more: only that one gets it. Another edition is another matter.
     site.write("build/x", "")
     told = site.run("mail", "--edition", "2023-12-20", "--to", "b@digest.test,c@digest.test", env=env).stdout
-    assert "1 sent, 1 had it already" in told
+    assert "1 sent, 1 sent before" in told
     site.run(
         "mail",
         "--edition",
@@ -370,9 +370,9 @@ def test_a_reader_whom_the_server_refuses_is_named_and_tried_again(
     args = ("mail", "--edition", "latest", "--to", "a@digest.test", "--to", "b@digest.test")
     done = site.run(*args, env=env, code=1)
     assert "error: b@digest.test: refused by the server: 550 5.1.1 no such reader" in done.stderr
-    assert "1 sent, 0 had it already, 0 uncertain, 1 refused" in done.stdout
+    assert "1 sent, 0 sent before, 0 uncertain, 1 refused" in done.stdout
     inbox.refused = set()
-    assert "1 sent, 1 had it already, 0 uncertain, 0 refused" in site.run(*args, env=env).stdout
+    assert "1 sent, 1 sent before, 0 uncertain, 0 refused" in site.run(*args, env=env).stdout
     assert inbox.readers() == ["a@digest.test", "b@digest.test"]
 
 

@@ -22,6 +22,7 @@ from urllib.parse import quote, urlsplit
 
 from generator import markup, text
 from generator.model import Article, Digest, Kind, Site, Story, Term, address, precision
+from generator.outputs.entry import tag
 
 VERSION = "1"
 NEWEST = 30
@@ -50,16 +51,6 @@ def schema(site: Site) -> str:
     """The JSON Schema of all files, with the address at which this site has it."""
     known = json.loads(SCHEMA.read_text(encoding="utf-8"))
     return json.dumps(known | ({"$id": f"{site.url}api/schema.json"} if site.url else {}), indent=1) + "\n"
-
-
-def uri(site: Site, name: str) -> str:
-    """A name that holds for good, as a `tag:` URI (RFC 4151), which is no address and cannot move."""
-    return f"{_authority(site.url)}{name}"
-
-
-@functools.cache
-def _authority(url: str) -> str:
-    return f"tag:{urlsplit(url).hostname or 'digest.invalid'},2023:"
 
 
 def _json(record: dict[str, Any]) -> str:
@@ -179,7 +170,7 @@ def _article(site: Site, digest: Digest, article: Article) -> dict[str, Any]:
     html = _html(site, article)
     return _filled(
         {
-            "uri": uri(site, article.id),
+            "uri": tag(site, f"articles/{article.id}"),
             "type": "text",
             "representationType": "partial" if article.incomplete else "full",
             "pubStatus": "usable",
@@ -224,10 +215,10 @@ def _associations(site: Site, digest: Digest, article: Article) -> list[dict[str
     """The story that the article is a step of, and the older articles that it leads to."""
     found: list[dict[str, Any]] = []
     if story := digest.story_of.get(article.path):
-        name = {"name": story.name, "rel": "story", "uri": uri(site, f"stories/{story.slug}"), "type": "composite"}
+        name = {"name": story.name, "rel": "story", "uri": tag(site, f"stories/{story.slug}"), "type": "composite"}
         found.append(_filled({**name, "renditions": _renditions(site, story.path)}))
     for other in digest.related.get(article.path, ()):
-        name = {"name": other.headline, "rel": "related", "uri": uri(site, other.id), "type": "text"}
+        name = {"name": other.headline, "rel": "related", "uri": tag(site, f"articles/{other.id}"), "type": "text"}
         found.append(_filled({**name, "renditions": _renditions(site, other.path, other)}))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import html
 import re
 from dataclasses import dataclass
@@ -103,9 +104,14 @@ def clean(text: str) -> str:
 
 def tag(site: Site, name: str) -> str:
     """A tag URI (RFC 4151) for something of this site; the site's own folder keeps two sites of one host apart."""
-    parts = urlsplit(site.url)
-    host = re.sub(r"[^a-z0-9.-]", "-", (parts.hostname or "").encode("idna").decode("ascii").lower())
-    return f"tag:{host},{TAG_DATE}:{parts.path.lstrip('/')}{quote(name)}"
+    return _authority(site.url) + quote(name)
+
+
+@functools.cache
+def _authority(url: str) -> str:
+    parts = urlsplit(url)
+    host = (parts.hostname or "digest.invalid").encode("idna").decode("ascii").lower()
+    return f"tag:{re.sub(r'[^a-z0-9.-]', '-', host)},{TAG_DATE}:{parts.path.lstrip('/')}"
 
 
 def first_day(date: str) -> str:

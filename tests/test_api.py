@@ -163,7 +163,8 @@ def test_a_date_is_as_long_as_what_is_known(built: Folder) -> None:
     assert (month["date"], month["datePrecision"]) == ("2023-12", "month")
     assert (year["date"], year["datePrecision"]) == ("2022", "year")
     for file in (month, year):
-        assert not re.search(r"\d{4}-\d\d-\d\d", json.dumps(file))
+        # The day in a `tag:` URI is the same for all and tells nothing of the article.
+        assert not re.search(r"\d{4}-\d\d-\d\d", re.sub(r"tag:[^,]+,2026-01-01", "", json.dumps(file)))
     files = load(built)
     assert [line["date"] for line in files["years/2023.json"]["articles"]][-1] == "2023-12"
     assert not [path for path in files if path.startswith("editions/") and "some day" in json.dumps(files[path])]
@@ -234,7 +235,7 @@ def changed(folder: Folder, edit: Callable[[], object]) -> set[str]:
 
     def files() -> Iterator[tuple[str, bytes]]:
         yield from (item for item in folder.tree("site/api").items() if item[0] != "index.html")
-        yield from ((f"mail/{path}", data) for path, data in folder.tree("site/editions").items())
+        yield from ((f"mail/{path}", data) for path, data in folder.tree("site/editions").items() if path[0] == "2")
 
     before = dict(files())
     edit()

@@ -112,7 +112,7 @@ def sound(raw: bytes) -> tuple[EmailMessage, str, Reader]:
 
 
 def test_a_message_is_complete_and_says_the_same_twice(site: Folder) -> None:
-    names = sorted(path.name for path in (site.path / "site/editions").iterdir())
+    names = sorted(path.name for path in (site.path / "site/editions").glob("2*"))
     assert names == [f"2023-12-{day}.{end}" for day in (18, 19, 20) for end in ("eml", "html")]
     for file in (site.path / "site/editions").glob("*.eml"):
         message, plain, reader = sound(file.read_bytes())

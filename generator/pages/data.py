@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.markup import escape
 from generator.model import Digest, Page, Site
-from generator.pages import parts
+from generator.pages import parts, structured
 
 HERE = "api.md"
 
@@ -56,6 +56,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
             "- An article that was taken back is gone: its file answers 404.",
         ],
         description=f"The articles of {site.name} as JSON files for programs.",
+        **structured.plain(site, HERE, "Data"),
     )
 
 

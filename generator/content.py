@@ -20,7 +20,7 @@ from pathlib import Path
 
 from generator import frontmatter, quotation
 from generator.frontmatter import Document, Value
-from generator.model import KINDS, Article, InputError
+from generator.model import KINDS, Article, Correction, InputError
 
 _STAMP = re.compile(
     r"---\nmachine-written: (?P<page>[0-9a-f]{12})-(?P<seed>[0-9a-f]{12})"
@@ -92,6 +92,19 @@ def page_text(article: Article, seed: str, language: str) -> str:
     return f"---\nmachine-written: {stamp}\n{rest}"
 
 
+def _corrections(value: Value) -> list[Correction] | None:
+    """Lines such as `- 2023-12-21: what was put right`; None where they are anything else."""
+    found = []
+    for item in value if isinstance(value, list) else [value]:
+        if not isinstance(item, dict) or len(item) != 1:
+            return None
+        ((date, text),) = item.items()
+        if len(date) != 10 or not is_date(date) or not isinstance(text, str) or not text.strip():
+            return None
+        found.append(Correction(date, " ".join(text.split())))
+    return found
+
+
 def _summary_from(article: Article) -> list[int]:
     """Which sentences of the body a machine's summary consists of, by their numbers from 1."""
     if not article.summary_derived:
@@ -153,6 +166,7 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
         date=texts.pop("date"),
         language=texts.pop("language", language),
         body=document.body.strip("\n"),
+        corrections=tuple(_corrections(fields.get("corrections") or []) or ()),
         headline_derived=mark is not None and mark.title == digest(title, 4),
         summary_derived=mark is not None and mark.summary == digest(summary, 4),
         **texts,  # type: ignore[arg-type]
@@ -186,6 +200,11 @@ def problems(document: Document, path: str, file: str) -> list[InputError]:
         wrong(
             "embargo",
             f"found `{embargo}`; expected a moment with its time zone, as in `embargo: 2026-12-01T06:00+01:00`",
+        )
+    if "corrections" in fields and fields["corrections"] and _corrections(fields["corrections"]) is None:
+        example = "`  - 2023-12-21: The vote was 13 to 1, not 12 to 1.`"
+        wrong(
+            "corrections", f"`corrections` is no list of days with what was put right; expected lines such as {example}"
         )
     numbers = fields.get(FROM, [])
     if not isinstance(numbers, list) or not all(str(number).isdecimal() for number in numbers):

@@ -93,15 +93,23 @@ class Seed:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right in an article after it was published: the day on which, and a sentence that says what."""
+
+    date: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An article as it stands on a page in content/: a seed understood, or what a person wrote.
 
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
     it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
-    moment before which nobody may see the article, in ISO form with its time zone, else empty. `incomplete` says that
-    the source broke off, `roundup` that it tells several stories. `headline_derived` and `summary_derived` say that the
-    machine made them and that no person has changed them since.
+    moment before which nobody may see the article, in ISO form with its time zone, else empty. `corrections` are in the
+    order of the page. `incomplete` says that the source broke off, `roundup` that it tells several stories.
+    `headline_derived` and `summary_derived` say that the machine made them and that no person has changed them since.
     """
 
     path: str
@@ -122,6 +130,7 @@ class Article:
     source: str | None = None
     draft: bool = False
     embargo: str = ""
+    corrections: tuple[Correction, ...] = ()
     incomplete: bool = False
     roundup: bool = False
     headline_derived: bool = False
@@ -131,6 +140,11 @@ class Article:
     def id(self) -> str:
         """What machines call the article: not by its headline, nor, where it has a seed, by its address."""
         return _id(self.source or self.path)
+
+    @property
+    def updated(self) -> str:
+        """The day of the last correction, or empty: no other change is known by its day."""
+        return max((correction.date for correction in self.corrections), default="")
 
     @property
     def standfirst(self) -> str:

@@ -23,7 +23,7 @@ NINJS = set(
     "organisations places subjects events eventDetails plannedCoverage objects infoSources title by slugline located "
     "renditions associations altIds trustIndicators standard genres expires rightsInfo digitalSourceType".split()
 )
-OURS = {"date", "datePrecision", "machineMade"}
+OURS = {"date", "datePrecision", "corrections", "machineMade"}
 PARTS = {
     "headlines": {"role", "contentType", "value"},
     "descriptions": {"role", "contentType", "value"},

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from generator import press
@@ -220,6 +222,42 @@ def test_drafts_are_nowhere(written: Folder) -> None:
     for top in ("site", "build/docs"):
         for path, data in written.tree(top).items():
             assert b"ecretmarker" not in data, path
+
+
+def test_a_correction_is_dated_on_the_page_in_the_feeds_and_in_the_data(written: Folder) -> None:
+    page = article(written, "2023/12/20/fixed.md", "A vote", "2023-12-20")
+    lines = (
+        "corrections:\n  - 2023-12-21: The vote was 13 to 1, not 12 to 1.\n  - 2023-12-22: '<b>It</b> was in Doha.'\n"
+    )
+    page.write_text(page.read_text().replace("tags:", f"{lines}tags:"))
+    written.run("build", "--strict")
+    html = written.html("2023/12/20/fixed/")
+    shown = text_of(html)
+    assert "Corrections 21 December 2023: The vote was 13 to 1, not 12 to 1." in shown
+    assert "22 December 2023: &lt;b&gt;It&lt;/b&gt; was in Doha." in shown
+    news = next(node for node in graph(html) if node["@type"] == "NewsArticle")
+    assert (news["datePublished"], news["dateModified"]) == ("2023-12-20", "2023-12-22")
+    assert [comment["datePublished"] for comment in news["correction"]] == ["2023-12-21", "2023-12-22"]
+    feed = feedparser.parse((written.path / "site/atom.xml").read_bytes())
+    entry = next(entry for entry in feed.entries if entry.title == "A vote")
+    assert (entry.published[:10], entry.updated[:10], feed.feed.updated[:10]) == ("2023-12-20", *["2023-12-22"] * 2)
+    assert "13 to 1, not 12 to 1" in entry.content[0].value
+    assert "<b>It</b>" not in entry.content[0].value
+    item = next(i for i in json.loads((written.path / "site/feed.json").read_text())["items"] if i["title"] == "A vote")
+    assert item["date_modified"] == "2023-12-22T00:00:00Z"
+    data = [json.loads(file.read_text()) for file in (written.path / "site/api/articles").iterdir()]
+    assert [one["date"] for d in data for one in d.get("corrections", [])] == ["2023-12-21", "2023-12-22"]
+    page.write_text(page.read_text().replace("2023-12-21: The", "The"))
+    told = written.run("check", code=1).stderr
+    assert "content/2023/12/20/fixed.md:7: `corrections` is no list of days with what was put right; expected" in told
+
+
+def graph(page: str) -> list[dict[str, Any]]:
+    """What a page says of itself in JSON-LD."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    whole = json.loads(found[1])
+    return whole["@graph"] if "@graph" in whole else [whole]
 
 
 def test_an_embargo_holds_to_the_minute_in_its_own_time_zone(written: Folder) -> None:

@@ -192,6 +192,7 @@ def _article(site: Site, digest: Digest, article: Article) -> dict[str, Any]:
             "associations": _associations(site, digest, article),
             "renditions": _renditions(site, article.path, article),
             "altIds": [{"role": "id", "value": article.id}],
+            "corrections": [{"date": one.date, "text": one.text} for one in article.corrections],
             "machineMade": list(filter(None, made)),
             "standard": _filled(
                 {"name": "ninjs", "version": "3.1", "schema": f"{site.url}api/schema.json" if site.url else ""}

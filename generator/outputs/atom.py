@@ -23,7 +23,7 @@ def entry(entry: Entry) -> str:
         add(element, "published", rfc3339(entry.date))
     # Atom wants this date always. Where the day is unknown it is the first instant of the month or year: the earliest
     # that may be true, so that the entry never stands as newer than it is.
-    add(element, "updated", rfc3339(entry.date))
+    add(element, "updated", rfc3339(entry.updated))
     for author in entry.authors:
         add(add(element, "author"), "name", author)
     for scheme, name in entry.tags:

@@ -24,12 +24,16 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of a feed. `date` is as long as what is known; `tags` are (address of the list of its kind, name)."""
+    """One entry of a feed.
+
+    `date` and `updated` are as long as what is known; `tags` are (address of the list of its kind, name).
+    """
 
     id: str
     url: str
     title: str
     date: str
+    updated: str
     language: str
     summary: str
     html: str
@@ -58,7 +62,7 @@ class Feed:
     @property
     def updated(self) -> str:
         """The day of the newest entry: a feed changes when an entry does, and never because it is built again."""
-        return max((first_day(entry.date) for entry in self.entries), default="1970-01-01")
+        return max((first_day(entry.updated) for entry in self.entries), default="1970-01-01")
 
 
 def of_article(site: Site, article: Article, name: str) -> Entry:
@@ -69,6 +73,7 @@ def of_article(site: Site, article: Article, name: str) -> Entry:
         url=site.url + quote(address(article.path)),
         title=clean(article.headline),
         date=article.date,
+        updated=article.updated or article.date,
         language=language,
         summary=clean(article.standfirst),
         html=clean(full_text(site, article)),
@@ -85,6 +90,7 @@ def of_edition(site: Site, date: str, articles: tuple[Article, ...]) -> Entry:
         url=f"{site.url}{date.replace('-', '/')}/",
         title=long_date(date),
         date=date,
+        updated=max([date, *(article.updated for article in articles)]),
         language=site.language,
         summary=clean("; ".join(article.headline for article in articles)),
         html=clean("<ul>\n" + "\n".join(_line(site, article) for article in articles) + "\n</ul>"),

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from generator import markup
 from generator.model import Article, Site, address
-from generator.wording import direction
+from generator.wording import direction, long_date
 
 _OTHER = re.compile(r"<(?!/?p>)")  # most texts are plain paragraphs
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
@@ -22,10 +22,13 @@ _ACTIVE = re.compile(r"<(script|style|iframe|object|embed|form)\b.*?(?:</\1\s*>|
 
 
 def full_text(site: Site, article: Article) -> str:
-    """The body of an article; in a box that tells language and direction where the reader's own may be others."""
+    """The body of an article and its corrections; in a box that tells language and direction where they are not plain."""
     text = markup.to_html(article.body)
     if _OTHER.search(text):
         text = _TAG.sub(lambda tag: _tag(site, article.path, tag[0]), _ACTIVE.sub("", text))
+    for correction in article.corrections:
+        day = long_date(correction.date, weekday=False)
+        text += f"\n<p><strong>Correction, {day}:</strong> {html.escape(correction.text, quote=False)}</p>"
     attributes = language_attributes(site, article.language)
     return f"<div{attributes}>{text}</div>" if attributes else text
 

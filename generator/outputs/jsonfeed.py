@@ -20,6 +20,7 @@ def entry(entry: Entry) -> str:
         "summary": entry.summary,
         "content_html": entry.html,
         "date_published": rfc3339(entry.date) if precision(entry.date) == "day" else "",
+        "date_modified": rfc3339(entry.updated) if entry.updated != entry.date else "",
         "authors": [{"name": author} for author in entry.authors],
         "tags": list(dict.fromkeys(name for _, name in entry.tags)),
         "language": entry.language,

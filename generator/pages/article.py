@@ -34,6 +34,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
             parts.marked(_origin(article), "origin"),
             article.body,
             parts.marked("The source breaks off here.", "incomplete") if article.incomplete else "",
+            _corrections(article),
             _story(digest, article),
             _terms(digest, article),
             _related(digest, article),
@@ -72,6 +73,15 @@ def _terms(digest: Digest, article: Article) -> str:
         if links:
             lines.append(parts.marked(f"**{parts.KIND_NAMES[kind]}:** {' · '.join(links)}", "terms"))
     return "\n\n".join(lines)
+
+
+def _corrections(article: Article) -> str:
+    """What was put right, with its day."""
+    lines = [
+        f"- **{wording.long_date(correction.date, weekday=False)}:** {escape(correction.text)}"
+        for correction in article.corrections
+    ]
+    return parts.box("corrections", "## Corrections", "\n".join(lines)) if lines else ""
 
 
 def _story(digest: Digest, article: Article) -> str:

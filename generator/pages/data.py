@@ -45,6 +45,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
             "- `date` is as long as what is known: `2023-12-20`, `2023-12` or `2023`. A day that nobody knows is not "
             "made up, and neither is a time of day, which the standard’s own `contentCreated` asks for.\n"
             "- `datePrecision` says the same in a word: `day`, `month` or `year`.\n"
+            "- `corrections` has what was put right after publication, each with its day.\n"
             "- `machineMade` names what a machine made of the text’s own words: `headline`, `summary`.",
             "What is unknown is left out; there is no `null`. `uri` and id name an article, not its headline, and do "
             "not change with it.",

@@ -83,6 +83,11 @@ def _news(site: Site, digest: Digest, one: Article) -> Node:
             "description": one.standfirst,
             "image": picture and _picture(site, picture),
             "datePublished": one.date,
+            "dateModified": one.updated,
+            "correction": [
+                {"@type": "CorrectionComment", "text": correction.text, "datePublished": correction.date}
+                for correction in one.corrections
+            ],
             "dateline": one.dateline,
             "locationCreated": one.dateline and {"@type": "Place", "name": one.dateline},
             "inLanguage": one.language,

@@ -257,7 +257,8 @@ def graph(page: str) -> list[dict[str, Any]]:
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert found
     whole = json.loads(found[1])
-    return whole["@graph"] if "@graph" in whole else [whole]
+    nodes: list[dict[str, Any]] = whole.get("@graph", [whole])
+    return nodes
 
 
 def test_an_embargo_holds_to_the_minute_in_its_own_time_zone(written: Folder) -> None:

@@ -22,7 +22,7 @@ _ACTIVE = re.compile(r"<(script|style|iframe|object|embed|form)\b.*?(?:</\1\s*>|
 
 
 def full_text(site: Site, article: Article) -> str:
-    """The body of an article and its corrections; in a box that tells language and direction where they are not plain."""
+    """The body of an article and its corrections; in a box that tells language and direction if need be."""
     text = markup.to_html(article.body)
     if _OTHER.search(text):
         text = _TAG.sub(lambda tag: _tag(site, article.path, tag[0]), _ACTIVE.sub("", text))

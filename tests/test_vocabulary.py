@@ -35,7 +35,7 @@ names:
 
 
 def tags(page: str) -> dict[str, list[str]]:
-    return {key: re.findall(r"[^,\[\]']+\S", line) for key, line in re.findall(r"^(\w+): \[(.*)\]$", page, re.M)}
+    return {key: line.split(", ") for key, line in re.findall(r"^(\w+): \[(.*)\]$", page, re.M)}
 
 
 def test_the_vocabulary_wins_on_old_and_new_and_edited_pages(folder: Folder) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 
@@ -112,7 +113,7 @@ def test_search_by_keyboard_alone(watched: Page, site: str) -> None:
     watched.keyboard.type("Jishishan")
     expect(watched.get_by_role("status")).to_have_text("1 article")
     watched.keyboard.press("Enter")
-    expect(watched).to_have_url(f"{site}2023/12/19/at-least-127-people-were-killed-say-authorities/")
+    expect(watched).to_have_url(re.compile(re.escape(f"{site}2023/12/19/at-least-127-")))
     watched.keyboard.press("/")
     watched.keyboard.press("Escape")
     expect(watched.get_by_role("dialog")).to_have_count(0)
@@ -167,7 +168,7 @@ def test_strangers_text_is_text_everywhere(watched: Page, site: str) -> None:
     expect(watched.locator("h1")).to_have_text(headline)
     expect(watched.locator(".standfirst")).to_have_text("<script>alert(2)</script> stands here")
     watched.keyboard.press("/")
-    watched.keyboard.type("Haniyeh others")
+    watched.keyboard.type('"text of our own"')
     expect(watched.locator(".search__result").first).to_contain_text(headline)
 
 

@@ -1,5 +1,9 @@
 // Search: opens the dialog from the header or with "/", asks Pagefind, shows headline, date and the matched words.
 
+// Material takes every link[rel=alternate] for the site in another language and fetches a sitemap beside it. Ours are
+// feeds. This runs before Material looks; to a feed reader, which reads words and not the whole value, nothing changes.
+for (const feed of document.querySelectorAll("link[rel=alternate]:not([hreflang])")) feed.rel = "alternate feed"
+
 const PAGE = 10
 const base = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location.href)
 const dialog = document.getElementById("digest:search")

@@ -214,7 +214,7 @@ def test_the_page_on_the_data_teaches_with_addresses_that_are_there(built: Folde
     for address in re.findall(rf"{URL}(api/[^\s&|)\"]*)", html):
         assert (built.path / "site" / address).exists(), address
     assert html.count("curl -s") >= 4
-    assert 'href="api/">Data</a>' in built.html("")
+    assert 'href="api/">Data for programs</a>' in built.html("")
     assert "machineMade" in html
 
 

@@ -41,7 +41,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
             "## What the words mean",
             "An article is a news item in the terms of the IPTC’s "
             "ninjs 3.1: `headlines`, `descriptions`, `bodies`, `by`, `located`, "
-            "`people`, `places`, `organisations`, `subjects`, `associations`. Three words are ours:",
+            "`people`, `places`, `organisations`, `subjects`, `associations`. Four words are ours:",
             "- `date` is as long as what is known: `2023-12-20`, `2023-12` or `2023`. A day that nobody knows is not "
             "made up, and neither is a time of day, which the standard’s own `contentCreated` asks for.\n"
             "- `datePrecision` says the same in a word: `day`, `month` or `year`.\n"

@@ -9,15 +9,13 @@ import errno
 import json
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator import __version__, check, desk, newsite, post
-from generator.model import InputError, Site
+from generator import __version__, check, desk, inspection, newsite, post, reports
+from generator.model import InputError
 from generator.session import Session, complain, options, page_path, paint, plugin_of
 
 
@@ -76,36 +74,13 @@ def generate(session: Session, restore: tuple[str, ...]) -> None:
     except InputError as error:
         complain(f"{error}; nothing was written")
         sys.exit(1)
-    _report(session, site, outcomes)
+    reports.seeds(session, site, outcomes)
     wanted = {page_path(site, path) for path in restore} - {
         outcome.page for outcome in outcomes if outcome.what != "refused"
     }
     for path in sorted(wanted):
         complain(f"{site.shown(site.content / path)}: no seed is known for this page, so it cannot be restored")
     sys.exit(1 if wanted or any(outcome.what == "refused" for outcome in outcomes) else 0)
-
-
-def _report(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
-    for outcome in outcomes:
-        page = site.shown(site.content / outcome.page)
-        if outcome.what == "refused":
-            complain(outcome.why)
-        elif outcome.what == "kept":
-            session.say(f"{paint('kept', 'yellow')}: {page}: {outcome.why}")
-        elif outcome.what == "repeated":
-            session.say(f"{paint('repeated', 'yellow')}: {outcome.why}")
-        elif session.verbosity > 0:
-            session.say(f"{outcome.what}: {page}" + (f": {outcome.why}" if outcome.why else ""))
-    _warn(session, site, outcomes)
-    session.say(desk.summary_line(outcomes))
-
-
-def _warn(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
-    """Tells what was put right in the seeds that have just become pages; no fault, so not in MkDocs' log."""
-    for outcome in outcomes if session.verbosity >= 0 else ():
-        for repair in outcome.repairs:
-            file = site.shown(site.seeds / outcome.source)
-            click.echo(f"{paint('warning', 'yellow')}: {InputError(file, None, repair)}", err=True)
 
 
 @main.command()
@@ -138,7 +113,7 @@ def build(session: Session, clean: bool, strict: bool) -> None:
     refused = [*(o.why for o in plugin.outcomes if o.what == "refused"), *map(str, plugin.pressed.faults)]
     for why in refused if session.verbosity < 0 else ():  # else MkDocs' log has told it
         complain(why)
-    _warn(session, plugin.site, plugin.outcomes)
+    reports.warnings(session, plugin.site, plugin.outcomes)
     session.say(f"seeds: {desk.summary_line(plugin.outcomes)}")
     articles, editions = len(plugin.pressed.digest.articles), len(plugin.pressed.digest.editions)
     session.say(
@@ -249,27 +224,11 @@ def mail(session: Session, edition: str, named: tuple[str, ...], dry_run: bool, 
             return
         if not from_ci:
             post.refuse_in_ci(os.environ)
-        failed = _report_mail(session, date, post.send(post.server(os.environ), raw, readers, record))
+        failed = reports.mail(session, date, post.send(post.server(os.environ), raw, readers, record))
     except post.PostError as error:
         complain(str(error))
         failed = 1
     sys.exit(1 if failed else 0)
-
-
-def _report_mail(session: Session, date: str, results: Iterable[post.Result]) -> int:
-    """Tells what became of each address, and how many went which way; gives how many went wrong."""
-    number = Counter[str]()
-    try:
-        for result in results:
-            number[result.what] += 1
-            if result.what in ("uncertain", "refused"):
-                complain(f"{result.address}: {result.why}")
-            elif session.verbosity > 0:
-                session.say(f"{result.what}: {result.address}")
-    finally:
-        told = ", ".join(f"{number[kind]:,} {kind}" for kind in ("sent", "sent before", "uncertain", "refused"))
-        session.say(f"edition of {date}: {told}")
-    return number["uncertain"] + number["refused"]
 
 
 @main.command()
@@ -283,7 +242,7 @@ def inspect(session: Session, files: tuple[str, ...]) -> None:
     """
     refused = False
     for name in files:
-        for found in desk.inspect(Path(name), "en"):
+        for found in inspection.inspect(Path(name), "en"):
             if isinstance(found, InputError):
                 refused = True
                 click.echo(json.dumps({"file": Path(name).name, "error": str(found)}, ensure_ascii=False))

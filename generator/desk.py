@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from generator import content, enrich, frontmatter, ledger, seeds, text, vocabulary
-from generator.model import Article, InputError, Seed, Site, precision
+from generator.model import Article, InputError, Seed, Site
 from generator.relate import duplicates
 from generator.vocabulary import Vocabulary
 
@@ -129,36 +129,6 @@ def diff(site: Site, path: str) -> list[str]:
                 difflib.unified_diff(old, machine.text.splitlines(keepends=True), shown, f"{shown} (machine)", n=2)
             )
     raise InputError(shown, None, f"{site.shown(file)} no longer holds the article {source}")
-
-
-def inspect(file: Path, language: str) -> Iterator[tuple[Seed, dict[str, Any]] | InputError]:
-    """What the generator makes of one raw file: for each article in it the seed, and the record that is printed."""
-    for seed in seeds.read_each(file, file.name, language, str(file)):
-        yield seed if isinstance(seed, InputError) else (seed, _record(seed, enrich.enrich(seed)))
-
-
-def _record(seed: Seed, article: Article) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "file": seed.source,
-        "date": article.date,
-        "date_precision": precision(article.date),
-        "headline": article.headline,
-        "headline_derived": article.headline_derived,
-        "deck": article.deck,
-        "byline": article.byline,
-        "agency": article.agency,
-        "dateline": article.dateline,
-        "language": article.language,
-        "body": seed.body,
-        "summary": article.summary,
-        "people": article.people,
-        "places": article.places,
-        "organisations": article.organisations,
-        "subjects": article.subjects,
-        "tags": list(dict.fromkeys(name for _, name in article.terms())),
-    }
-    marks = {"incomplete": seed.incomplete, "roundup": seed.roundup}
-    return record | {mark: True for mark, stands in marks.items() if stands}
 
 
 def summary_line(outcomes: Iterable[Outcome]) -> str:

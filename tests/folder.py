@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import frontmatter
+from generator.model import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = """\
@@ -64,6 +65,11 @@ def printed_under_other_hashes(code: str) -> set[str]:
         ).stdout
         for seed in ("1", "2")
     }
+
+
+def made_site(root: Path, url: str = "https://digest.test/", name: str = "N", language: str = "en") -> Site:
+    """A site as a value, for what needs no folder with a configuration."""
+    return Site(root=root, content=root, seeds=root, build=root, name=name, description="", url=url, language=language)
 
 
 @dataclass(frozen=True)

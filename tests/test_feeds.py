@@ -22,7 +22,7 @@ import pytest
 from generator import press
 from generator.model import Article, Site
 from generator.outputs import entry, feeds, fulltext
-from tests.folder import CONFIG, ROOT, Folder
+from tests.folder import CONFIG, ROOT, Folder, made_site
 
 HOST = "https://digest.test/"
 ATOM, CONTENT, DC = (
@@ -444,16 +444,7 @@ def test_a_site_without_an_address_has_no_feeds_and_names_none(site: Folder, tmp
 
 @pytest.fixture
 def place(tmp_path: Path) -> Site:
-    return Site(
-        root=tmp_path,
-        content=tmp_path,
-        seeds=tmp_path,
-        build=tmp_path,
-        name="N",
-        description="",
-        url=f"{HOST}sub/",
-        language="en",
-    )
+    return made_site(tmp_path, url=f"{HOST}sub/")
 
 
 def article(number: int, **more: object) -> Article:

@@ -18,10 +18,11 @@ FLOORS: tuple[set[str], ...] = (
     {"quotation", "vocabulary", "card"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
-    {"desk", "press", "check", "newsite", "post"},
+    {"desk", "inspection", "press", "check", "newsite", "post"},
     {"render", "search", "serve"},
     {"plugin"},
     {"session"},
+    {"reports"},
     {"cli"},
 )
 ONLY_IN = {
@@ -29,7 +30,7 @@ ONLY_IN = {
     "mkdocs": {"render", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
     "markdown": {"markup"},
-    "click": {"session", "cli"},
+    "click": {"session", "reports", "cli"},
     "PIL": {"card"},
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))

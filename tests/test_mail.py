@@ -21,9 +21,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from generator import post
-from generator.model import Article, Site
+from generator.model import Article
 from generator.outputs import mail
-from tests.folder import Folder, environment
+from tests.folder import Folder, environment, made_site
 from tests.test_api import HOSTILE, hostile_site
 
 PASSWORD = "p@ss:w0rd/secret"
@@ -137,7 +137,7 @@ def test_a_hostile_headline_is_text_and_no_header(site: Folder) -> None:
     assert " ".join(re.sub(r"[\x00-\x1f]", " ", HOSTILE).split()) in reader.headlines
     assert "<script>x</script>" in plain
     articles = (Article(path="2023/a.md", headline=HOSTILE, date="2023-12-19", body="", dateline="A\r\nTo: b"),)
-    message = sound(mail.edition(made_site("=?utf-8?q?x?= \"'\r\nBcc: y"), "2023-12-19", articles)[0])[0]
+    message = sound(mail.edition(made_site(Path(), name="=?utf-8?q?x?= \"'\r\nBcc: y"), "2023-12-19", articles)[0])[0]
     assert message["Bcc"] is None
     assert "Bcc: victim@digest.test" in message["Subject"]
     assert "=?utf-8?q?evil?=" in message["Subject"]
@@ -149,26 +149,12 @@ def test_other_scripts_stand_in_their_own_direction(site: Folder) -> None:
     boxes = [attrs for tag, attrs in reader.tags if tag == "div" and "lang" in attrs]
     assert {(box["lang"], box["dir"]) for box in boxes} == {("en", "ltr"), ("ar", "rtl")}
     assert "محادثات في القاهرة" in reader.headlines
-    arabic = made_site("النشرة", "ar")
+    arabic = made_site(Path(), name="النشرة", language="ar")
     articles = (Article(path="2023/a.md", headline="محادثات " * 9, date="2023-12-19", body="", language="ar"),)
     message, _, reader = sound(mail.edition(arabic, "2023-12-19", articles)[0])
     assert reader.tags[0] == ("html", {"lang": "ar", "dir": "rtl"})
     assert message["Subject"].startswith("النشرة, 19 December 2023: محادثات")
     assert message["From"].addresses[0].display_name == "النشرة"
-
-
-def made_site(name: str, language: str = "en") -> Site:
-    here = Path()
-    return Site(
-        root=here,
-        content=here,
-        seeds=here,
-        build=here,
-        name=name,
-        description="",
-        url="https://digest.test/",
-        language=language,
-    )
 
 
 @pytest.mark.parametrize(
@@ -181,7 +167,7 @@ def test_a_long_edition_is_cut_to_a_link(words: str) -> None:
         )
         for n in range(500)
     )
-    raw, _ = mail.edition(made_site("News"), "2023-12-20", articles)
+    raw, _ = mail.edition(made_site(Path(), name="News"), "2023-12-20", articles)
     _, plain, reader = sound(raw)
     assert 2 < len(reader.headlines) < 500
     assert f"{500 - len(reader.headlines)} more in the whole edition" in plain

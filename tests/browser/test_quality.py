@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import quality
 from tests.browser.kinds import KINDS
-from tests.browser.quality import DIFFICULT, Paper
+from tests.browser.quality import Paper
 
-PAGES = (*KINDS, *(Path(name).stem for name in DIFFICULT))
+PAGES = (*KINDS, "words", "arabic", "bare")
 STILL = [name for name in PAGES if name != "moved"]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 # Counts every move of what is on the screen, and whether the colours change when something is there to be seen.
@@ -42,6 +41,17 @@ document.addEventListener("focusin", ({target}) => {
 })
 """
 
+OVER = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.parentElement.closest("table"))
+  .map((element) => element.outerHTML.slice(0, 100))"""
+
+SHOWN = """() => {
+  const all = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility())
+  const text = all("main p, main li").some((element) => element.getBoundingClientRect().height && element.innerText)
+  return {headlines: all("h1").length, text, switch: all("[data-palette-switch]").length > 0,
+    paper: getComputedStyle(document.body).backgroundColor}
+}"""
+
 
 @pytest.fixture(scope="module")
 def still(browser: Browser) -> Iterator[Page]:
@@ -54,10 +64,10 @@ def still(browser: Browser) -> Iterator[Page]:
 def go(page: Page, paper: Paper, name: str) -> None:
     """Opens a page, and stays there also where it leads on at once."""
     here = paper.at(name)
+    page.unroute_all()
     if name == "moved":
         page.route(lambda url: url != here and url.endswith("/"), lambda route: route.fulfill(status=204))
     page.goto(here)
-    page.unroute_all()
 
 
 def looked_at(page: Page) -> dict[tuple[int, str], list[str]]:
@@ -142,25 +152,18 @@ def test_nothing_moves_for_those_who_ask_for_that(still: Page, paper: Paper, nam
     assert still.evaluate("document.getAnimations().length") == 0
 
 
-@pytest.mark.parametrize("how", ["zoom 200%", "zoom 400%", "text 200%", "text 200% on a phone"])
-def test_no_scrolling_sideways(browser: Browser, paper: Paper, how: str) -> None:
-    width = {"zoom 200%": 640, "zoom 400%": 320, "text 200%": 1280, "text 200% on a phone": 390}[how]
-    context = browser.new_context(
-        viewport={"width": width, "height": 512}, device_scale_factor=1280 / width if "zoom" in how else 1
-    )
-    page = context.new_page()
-    too_wide = {}
+def test_no_scrolling_sideways_at_any_zoom(browser: Browser, paper: Paper) -> None:
+    """A window of 1280 pixels at 200% (640 are left) and 400% (320), and a phone with letters twice as large."""
+    context = browser.new_context(viewport={"width": 640, "height": 512}, device_scale_factor=2)
+    page, too_wide = context.new_page(), {}
     for name in PAGES:
         go(page, paper, name)
-        if "text" in how:
-            page.add_style_tag(content="html { font-size: 250% !important }")  # Material's own is 125%
-        over = page.evaluate(
-            """() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll("body *")]
-              .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest("table"))
-              .map((element) => element.outerHTML.slice(0, 100))]"""
-        )
-        if over[0] > width:
-            too_wide[name] = over[:3]
+        for width, letters in ((640, 1), (320, 1), (1280, 2), (390, 2)):
+            page.set_viewport_size({"width": width, "height": 512})
+            page.evaluate("zoom => document.documentElement.style.fontSize = `${125 * zoom}%`", letters)
+            found = page.evaluate(OVER)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide[name, width, letters] = found
     context.close()
     assert too_wide == {}
 
@@ -183,7 +186,6 @@ def visits(browser: Browser, paper: Paper) -> dict[tuple[str, str], Visit]:
     with quality.published(paper.folder, slow=0.1) as url:
         for wanted in ("light", "dark"):
             context = browser.new_context(viewport=PHONE, color_scheme=wanted)  # type: ignore[arg-type]
-            context.add_init_script(WATCH)
             for name in STILL:
                 found[name, wanted] = visit(context, url + paper.pages[name])
             context.close()
@@ -193,6 +195,7 @@ def visits(browser: Browser, paper: Paper) -> dict[tuple[str, str], Visit]:
 def visit(context: BrowserContext, address: str) -> Visit:
     """Opens a page and looks on until it is at rest."""
     seen, page = Visit(), context.new_page()
+    page.add_init_script(WATCH)
     page.on("console", lambda message: seen.said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: seen.said.append(f"error: {error}"))
     page.on("response", lambda answer: seen.said.append(f"{answer.status} {answer.url}") if not answer.ok else None)
@@ -221,3 +224,34 @@ def test_a_page_says_nothing_asks_nobody_else_and_does_not_move(
         assert seen.moved == []
         assert seen.scheme == wanted
         assert len(set(seen.schemes)) <= 1, "the colours changed before the reader's eyes"
+
+
+def test_a_page_that_has_moved_leads_on_without_a_word(browser: Browser, paper: Paper) -> None:
+    page, said = browser.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(paper.at("moved"))
+    expect(page.locator(".digest")).not_to_contain_class("digest--moved")
+    assert page.url.startswith(paper.url)
+    assert said == []
+    page.close()
+
+
+@pytest.mark.parametrize(("name", "most"), [("article", 150_000), ("home", 200_000)])
+def test_a_first_view_is_light(browser: Browser, paper: Paper, name: str, most: int) -> None:
+    """All that goes over the wire, headers included, when a reader comes for the first time."""
+    context = browser.new_context()
+    asked = visit(context, paper.at(name)).asked
+    context.close()
+    assert len(asked) >= 5
+    assert sum(asked.values()) <= most, asked
+
+
+@pytest.mark.parametrize("scripts", ["off", "blocked"])
+def test_the_text_is_there_before_any_script(browser: Browser, paper: Paper, scripts: str) -> None:
+    context = browser.new_context(java_script_enabled=scripts != "off", color_scheme="dark")
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    for name in STILL:
+        page.goto(paper.at(name))
+        assert page.evaluate(SHOWN) == {"headlines": 1, "text": True, "switch": False, "paper": "rgb(21, 22, 26)"}
+    context.close()

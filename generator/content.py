@@ -169,6 +169,9 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
         corrections=tuple(_corrections(fields.get("corrections") or []) or ()),
         headline_derived=mark is not None and mark.title == digest(title, 4),
         summary_derived=mark is not None and mark.summary == digest(summary, 4),
+        headline_edited=mark is not None and mark.title not in (None, digest(title, 4)),
+        summary_edited=mark is not None and bool(summary) and mark.summary not in (None, digest(summary, 4)),
+        untouched=mark is not None and mark.untouched,
         **texts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
         **{key: str(fields.get(key, "")).strip().lower() in ("true", "yes") for key in _MARKS},  # type: ignore[arg-type]

@@ -54,18 +54,26 @@ def term_links(article: Article, digest: Digest, start: str, kinds: Sequence[Kin
     ]
 
 
-def card(article: Article, digest: Digest, start: str, date: bool = False, level: int = 2) -> str:
-    """An article in a list: headline, standfirst, and a line of place (with the date, where asked for) and tags."""
+def card(article: Article, digest: Digest, start: str, date: bool = False, level: int = 2, kicker: bool = True) -> str:
+    """An article in a list: its subject, headline, standfirst, and a line of place (with the date, where asked for)."""
+    above = kickers(article, digest, start) if kicker else []
     meta = [link(long_date(article.date, weekday=False), start, date_path(article.date))] if date else []
     if article.dateline:
         meta.append(f"**{escape(article.dateline)}**")
-    meta += term_links(article, digest, start, ("subjects", "people", "places", "organisations", "tags"))
+    if article.updated:
+        meta.append(f"Corrected {long_date(article.updated, weekday=False)}")
     blocks = [
+        marked(" · ".join(above), "kicker") if above else "",
         f"{'#' * level} {link(article.headline, start, article.path)}",
         marked(markup.paragraph(article.standfirst), "standfirst") if article.standfirst else "",
         marked(" · ".join(meta), "meta") if meta else "",
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def kickers(article: Article, digest: Digest, start: str) -> list[str]:
+    """What stands above a headline: the first subject, and whether several stories follow."""
+    return [*term_links(article, digest, start, ("subjects",))[:1], *(["Round-up"] if article.roundup else [])]
 
 
 def marked(block: str, *classes: str) -> str:

@@ -20,10 +20,11 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
 
 
 def steps(stories: Sequence[Story], start: str) -> str:
-    """Stories as a list, each with the headline of its newest article."""
+    """Stories as a list, each with the headline and the day of its newest article."""
     return "\n".join(
         f"- {parts.link(story.name, start, story.path)} "
-        f"{parts.link(story.articles[0].headline, start, story.articles[0].path)}"
+        f"{parts.link(story.articles[0].headline, start, story.articles[0].path)} "
+        f"{wording.long_date(story.articles[0].date, weekday=False)}"
         for story in stories
     )
 

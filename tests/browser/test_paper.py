@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ STANDFIRST = (
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a day with twenty articles in several subjects."""
     folder = Folder(tmp_path_factory.mktemp("paper"))
     folder.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_text().replace("- About: about.md", ""))
@@ -30,7 +29,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         fields = {"dateline": "Oslo", "subjects": [subjects[number % 5]], "summary": STANDFIRST}
         write_article(folder, f"2024/01/05/n{number:02}.md", title=title, date="2024-01-05", **fields)  # type: ignore[arg-type]
     folder.run("build", "--strict")
-    yield folder.path / "site"
+    return folder.path / "site"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

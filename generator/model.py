@@ -108,7 +108,8 @@ class Article:
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
     it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
     moment before which nobody may see the article, in ISO form with its time zone, else empty. `corrections` are in the
-    order of the page. `incomplete` says that the source broke off, `roundup` that it tells several stories.
+    order of the page. `pinned` says that the article leads its edition. `incomplete` says that the source broke off,
+    `roundup` that it tells several stories.
     `headline_derived` and `summary_derived` say that the machine made them and that no person has changed them since.
     """
 
@@ -131,6 +132,7 @@ class Article:
     draft: bool = False
     embargo: str = ""
     corrections: tuple[Correction, ...] = ()
+    pinned: bool = False
     incomplete: bool = False
     roundup: bool = False
     headline_derived: bool = False

@@ -32,7 +32,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
 FROM = "summary-from"
 _TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo")
-_MARKS = ("draft", "incomplete", "roundup")
+_MARKS = ("draft", "pinned", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
 _WRITTEN = (
     "dateline",

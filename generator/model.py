@@ -108,10 +108,10 @@ class Article:
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
     it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
     moment before which nobody may see the article, in ISO form with its time zone, else empty. `corrections` are in the
-    order of the page. `incomplete` says that the source broke off, `roundup` that it tells several stories.
-    `headline_derived` and `summary_derived` say that the machine made them and that no person has changed them since,
-    `headline_edited` and `summary_edited` that a person has put words in the place of the machine's. `untouched` says
-    that the whole page is as the machine wrote it.
+    order of the page. `pinned` says that the article leads its edition, `incomplete` that the source broke off,
+    `roundup` that it tells several stories. `headline_derived` and `summary_derived` say that the machine made them and
+    that no person has changed them since, `headline_edited` and `summary_edited` that a person has put words in the
+    place of the machine's. `untouched` says that the whole page is as the machine wrote it.
     """
 
     path: str
@@ -133,6 +133,7 @@ class Article:
     draft: bool = False
     embargo: str = ""
     corrections: tuple[Correction, ...] = ()
+    pinned: bool = False
     incomplete: bool = False
     roundup: bool = False
     headline_derived: bool = False

@@ -39,6 +39,7 @@ def test_the_longest_report_leads_and_a_round_up_or_a_foreign_one_never_does(tmp
     assert of_day(tmp_path, article("a", body=long, roundup=True), article("b"))[0] == "B"
     assert of_day(tmp_path, article("a", body=long, language="ar"), article("b"))[0] == "B"
     assert of_day(tmp_path, article("alone", roundup=True)) == ["Alone"]
+    assert of_day(tmp_path, article("a", body=long), article("b", pinned=True, roundup=True))[0] == "B"
 
 
 def test_a_few_words_more_change_no_order(tmp_path: Path) -> None:

@@ -12,16 +12,17 @@ def weightiest_first(
 ) -> tuple[Article, ...]:
     """The articles of a day by weight; equals keep their order.
 
-    A round-up or an article in another language than the site's leads no edition that has another. Then counts how
-    many other sources say the same, how long the story has been running by that day, and at last whether the text is
-    about twice as long: what a desk finds important, it reports at length. What comes later changes no edition of the
-    past, and an edit of some words none of today.
+    What the editors pinned comes first. A round-up or an article in another language than the site's leads no edition
+    that has another. Then counts how many other sources say the same, how long the story has been running by that day,
+    and at last whether the text is about twice as long: what a desk finds important, it reports at length. What comes
+    later changes no edition of the past, and an edit of some words none of today.
     """
 
-    def weight(article: Article) -> tuple[bool, bool, int, int, int]:
+    def weight(article: Article) -> tuple[bool, bool, bool, int, int, int]:
         story = story_of.get(article.path)
         steps = sum(one.date <= article.date for one in story.articles) if story else 0
         return (
+            article.pinned,
             not article.roundup,
             article.language == language,
             len(also_in.get(article.path, ())),

@@ -15,6 +15,7 @@ from generator.pages import beside, heat, parts, structured
 HERE = "archive.md"
 SUBJECTS, NAMES = 5, 8  # so many of the most covered are named for a month or year
 _NAMES: tuple[Kind, ...] = ("people", "places", "organisations")
+_SPACE = "\N{NO-BREAK SPACE}"
 
 Covered = Callable[[Iterable[Article], Sequence[Kind]], list[tuple[Term, int]]]
 
@@ -85,11 +86,11 @@ def _month(digest: Digest, sums: _Sums, month: str, here: str) -> list[str]:
 
 def _year(digest: Digest, sums: _Sums, year: str, here: str) -> list[str]:
     """The calendars of a year, what it was about, and its months, newest first, with what each was about."""
-    blocks = [
-        _calendars(digest, sums, year, ""),
-        parts.box("covered", *_most_covered(digest, sums, digest.years[year], here)),
-    ]
-    for month in (month for month in digest.months if month.startswith(year)):
+    blocks = [_calendars(digest, sums, year, "")]
+    months = [month for month in digest.months if month.startswith(year)]
+    if len(months) > 1 and (covered := _most_covered(digest, sums, digest.years[year], here)):
+        blocks.append(parts.box("covered", *covered))
+    for month in months:
         articles = digest.months[month]
         blocks += [
             f"## {parts.link(wording.MONTHS[int(month[5:]) - 1], here, parts.date_path(month))}",
@@ -161,12 +162,16 @@ def _most_covered(digest: Digest, sums: _Sums, articles: tuple[Article, ...], he
     }
     return [
         parts.marked(
-            f"**{label}:** " + " · ".join(f"{parts.link(name, here, path)} {number:,}" for name, path, number in found),
+            f"**{label}:** " + f"{_SPACE}· ".join(_with_number(*one, here) for one in found),
             "most",
         )
         for label, found in lines.items()
         if found
     ]
+
+
+def _with_number(name: str, path: str, number: int, here: str) -> str:
+    return f"{parts.link(name, here, path)}{_SPACE}{number:,}"
 
 
 def _headlines(articles: tuple[Article, ...], here: str) -> str:

@@ -13,6 +13,7 @@ from generator.model import Article
 BARS = 40  # at most; the unit of time is chosen so
 FEWEST = 3  # articles; fewer are seen faster in the list
 SLOT, GAP, HEIGHT = 10, 2, 40  # of a bar, in units of the drawing, which the page stretches to its width
+LOWEST = 3  # articles that fill the height; where no bar stands for so many, all stay low
 
 
 class Unit(NamedTuple):
@@ -40,7 +41,7 @@ def figure(articles: Sequence[Article]) -> str:
 
 
 def _drawn(articles: Sequence[Article], unit: Unit, numbers: Counter[int]) -> str:
-    first, last, most = min(numbers), max(numbers), max(numbers.values())
+    first, last, most = min(numbers), max(numbers), max(LOWEST, *numbers.values())
     bars = []
     for number in sorted(numbers):
         high = max(1, round(HEIGHT * numbers[number] / most))
@@ -66,11 +67,12 @@ def _drawn(articles: Sequence[Article], unit: Unit, numbers: Counter[int]) -> st
 
 
 def _words(articles: Sequence[Article], unit: Unit, numbers: Counter[int]) -> str:
-    """What the chart shows, for those who do not see it, and in short for those who do."""
+    """What the chart shows, for those who do not see it, and without what stands below the bars for those who do."""
     most = max(numbers.values())
     peaks = [number for number, articles_then in numbers.items() if articles_then == most]
     shown = [article.date for article in articles if len(article.date) >= unit.known]
-    text = f"{wording.count(len(articles))} from {_plain(min(shown))} to {_plain(max(shown))}"
+    text = wording.count(len(articles))
+    text += f'<span class="spoken"> from {_plain(min(shown))} to {_plain(max(shown))}</span>'
     if most > 1:
         text += f"; most, {most:,}, {_when(unit, peaks[0])}" if len(peaks) == 1 else f"; at most {most:,} {unit.each}"
     hidden = len(articles) - len(shown)

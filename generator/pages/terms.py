@@ -23,7 +23,7 @@ DEEPEST = 3  # letters; what has the same three stands on one page, however much
 MOST_USED = 24
 MOST_USED_OF_MANY = 200
 # What the script terms.js puts the field and the order into; without it nothing stands there.
-FINDER = '<div class="finder"></div>'
+FINDER, FINDER_OF_MOST = '<div class="finder"></div>', '<div class="finder" data-most></div>'
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 Named = tuple[str, Term]  # a term with the letters that it is sorted by
@@ -59,7 +59,7 @@ def _index(site: Site, kind: Kind, prefix: str, terms: list[Named]) -> Iterator[
     else:
         most = _by_count(terms)[:MOST_USED_OF_MANY]
         jump = [parts.link(_label(key), here, _path(kind, key)) for key, _ in groups]
-        blocks = [FINDER, _jump(jump), "## Most articles", _entries(most, here)]
+        blocks = [FINDER_OF_MOST, _jump(jump), "## Most articles", _entries(most, here)]
     above = [structured.TOPICS, *([(name, _path(kind, ""))] if prefix else [])]
     yield parts.page(
         here,

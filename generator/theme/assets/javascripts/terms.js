@@ -18,6 +18,7 @@ function element(tag, attributes, ...children) {
 }
 
 function start() {
+  const whole = !("most" in place.dataset) // else these are those with most articles, and the others stand on other pages
   const lists = [...place.parentElement.querySelectorAll(":scope > ul")]
   const entries = lists.flatMap((list) => [...list.children]).map((item) => ({
     item,
@@ -28,14 +29,13 @@ function start() {
   const jump = place.parentElement.querySelector(":scope > .jump")
   const headings = new Map(lists.map((list) => [list, list.previousElementSibling]))
   const ranked = element("ul", {})
-  const field = element("input", { type: "search", autocomplete: "off", spellcheck: "false" })
+  const field = element("input", { id: "filter", type: "search", autocomplete: "off", spellcheck: "false" })
   const status = element("p", { class: "finder__status", role: "status" })
   const orders = [["A to Z", false], ["Most articles", true]].map(([label, byCount]) => {
     const button = element("button", { type: "button", "aria-pressed": String(!byCount) }, label)
     button.addEventListener("click", () => order(byCount))
     return button
   })
-  const sorted = headings.get(lists[0])?.id // under headings of letters; else the list is by number already
 
   function show() {
     const wanted = plain(field.value).split(/\s+/).filter(Boolean)
@@ -45,8 +45,9 @@ function start() {
       if (!item.hidden) found++
     }
     for (const [list, heading] of headings) heading.hidden = list.hidden = ![...list.children].some((item) => !item.hidden)
-    if (jump) jump.hidden = wanted.length > 0 || ranked.isConnected
-    status.textContent = wanted.length ? `${found} of ${entries.length} ${found === 1 ? "matches" : "match"}` : ""
+    if (jump && whole) jump.hidden = wanted.length > 0 || ranked.isConnected
+    const more = whole ? "" : "; the others are under their letters"
+    status.textContent = wanted.length ? `${found} of ${entries.length} ${found === 1 ? "matches" : "match"}${more}` : ""
   }
 
   function order(byCount) {
@@ -68,9 +69,9 @@ function start() {
     field.value = ""
     show()
   })
-  place.append(element("label", {}, `Filter these ${entries.length} entries`, field))
-  if (sorted) place.append(element("div", { class: "finder__order", role: "group", "aria-label": "Order" }, ...orders))
-  place.append(status)
+  const label = whole ? `Filter the ${entries.length} entries` : `Filter the ${entries.length} with most articles`
+  place.append(element("label", { for: field.id }, label), status, field)
+  if (whole) place.append(element("div", { class: "finder__order", role: "group", "aria-label": "Order" }, ...orders))
 }
 
 if (place) start()

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator import wording
 from generator.markup import escape
-from generator.model import Article, Digest, Kind, Page, Site, Term
+from generator.model import Article, Digest, Kind, Page, Site
 from generator.pages import beside, heat, parts, structured
 
 HERE = "archive.md"
 SUBJECTS, NAMES = 5, 8  # so many of the most covered are named for a month or year
 _NAMES: tuple[Kind, ...] = ("people", "places", "organisations")
 _SPACE = "\N{NO-BREAK SPACE}"
-
-Covered = Callable[[Iterable[Article], Sequence[Kind]], list[tuple[Term, int]]]
 
 
 class _Sums(NamedTuple):
@@ -26,14 +23,14 @@ class _Sums(NamedTuple):
     days: Counter[str]
     day_step: int
     month_step: int
-    covered: Covered
+    covered: beside.Covered
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """A page for each month and year that has articles, and the archive."""
     days = heat.by_day(digest.articles)
     month_step = heat.step([len(articles) for articles in digest.months.values()])
-    sums = _Sums(days, heat.step(days.values()), month_step, _covered(digest))
+    sums = _Sums(days, heat.step(days.values()), month_step, beside.covered(digest))
     for what, groups, body in (("month", digest.months, _month), ("year", digest.years, _year)):
         dates = list(groups)
         for place, date in enumerate(dates):
@@ -45,7 +42,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
                 what,
                 title,
                 [
-                    f"# {title}",
+                    f"# {title} {{: #{what}-{date} }}",  # an id that begins with a digit is no name in CSS
                     parts.marked(f"{_number(groups[date], date)} · {_above(date, here)}", "count"),
                     *body(digest, sums, date, here),
                     parts.neighbours(here, parts.date_link(older), parts.date_link(newer), what),
@@ -109,7 +106,7 @@ def _archive(site: Site, digest: Digest, sums: _Sums) -> Page:
     numbers = {month: len(articles) for month, articles in digest.months.items()}
     for year, articles in digest.years.items():
         row = [
-            f"## {parts.link(year, HERE, parts.date_path(year))}",
+            f"## {parts.link(year, HERE, parts.date_path(year))} {{: #year-{year} }}",
             parts.marked(_number(articles, year), "count"),
             heat.months(year, numbers, sums.month_step, f"{year}/"),
         ]
@@ -138,19 +135,6 @@ def _calendars(digest: Digest, sums: _Sums, year: str, start: str) -> str:
         heat.small_month(date, sums.days, sums.day_step, len(digest.months.get(date, ())), start) for date in dates
     ]
     return "\n".join(['<div class="calendars">', *tables, "</div>", heat.legend(sums.day_step, "Articles a day")])
-
-
-def _covered(digest: Digest) -> Covered:
-    """A function that gives the terms of some kinds that most of some articles have, with how many have them."""
-    terms = list(digest.terms.values())
-    of_article = beside.places(digest, terms)
-
-    def of(articles: Iterable[Article], kinds: Sequence[Kind]) -> list[tuple[Term, int]]:
-        numbers = Counter(chain.from_iterable(of_article[article.path] for article in articles))
-        ranked = sorted((-number, place) for place, number in numbers.items() if number > 1)
-        return [(terms[place], -number) for number, place in ranked if terms[place].kind in kinds]
-
-    return of
 
 
 def _most_covered(digest: Digest, sums: _Sums, articles: tuple[Article, ...], here: str) -> list[str]:

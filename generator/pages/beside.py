@@ -1,4 +1,4 @@
-"""Takes the Digest, gives for each term what often stands beside it: other terms, and running stories.
+"""Takes the Digest, gives what stands together in articles: terms beside a term, stories and terms of many articles.
 
 How telling it is that two terms share articles is measured by the log-likelihood ratio (Ted Dunning, "Accurate Methods
 for the Statistics of Surprise and Coincidence", Computational Linguistics 19:1, 1993), not by how many they share:
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 
-from generator.model import Article, Digest, Story, Term
+from generator.model import Article, Digest, Kind, Story, Term
 
 MOST = 10  # terms; more are no help
 LEAST = 2  # articles that two terms must share
@@ -20,6 +20,7 @@ CHANCE = 3.84  # below this ratio it may well be chance (one time in twenty)
 STORIES = 3
 
 Beside = Callable[[Term], list[tuple[Term, int]]]
+Covered = Callable[[Iterable[Article], Collection[Kind]], list[tuple[Term, int]]]
 
 
 def places(digest: Digest, terms: Sequence[Term]) -> dict[str, list[int]]:
@@ -54,6 +55,19 @@ def beside(digest: Digest) -> Beside:
                 if ratio >= CHANCE:
                     ranked.append((-ratio, -both, place))
         return [(terms[place], -both) for _, both, place in sorted(ranked)[:MOST]]
+
+    return of
+
+
+def covered(digest: Digest) -> Covered:
+    """A function that gives the terms of some kinds that two or more of some articles have, the most frequent first."""
+    terms = list(digest.terms.values())
+    of_article = places(digest, terms)
+
+    def of(articles: Iterable[Article], kinds: Collection[Kind]) -> list[tuple[Term, int]]:
+        numbers = Counter(chain.from_iterable(of_article[article.path] for article in articles))
+        ranked = sorted((-number, place) for place, number in numbers.items() if number >= LEAST)
+        return [(terms[place], -number) for number, place in ranked if terms[place].kind in kinds]
 
     return of
 

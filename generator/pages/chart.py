@@ -95,7 +95,9 @@ def _capital(text: str) -> str:
 def _units() -> Iterator[Unit]:
     """The units from the finest to the coarsest; with the last of them all the years that there are fit."""
     yield Unit(_day, lambda day: _plain(_iso(day)), 10, "a day")
-    yield Unit(lambda date: (_day(date) - 1) // 7, lambda week: f"the week of {_plain(_iso(week * 7 + 1))}", 10, "a week")
+    yield Unit(
+        lambda date: (_day(date) - 1) // 7, lambda week: f"the week of {_plain(_iso(week * 7 + 1))}", 10, "a week"
+    )
     yield Unit(_month, lambda month: _plain(_month_name(month)), 7, "a month")
     yield Unit(lambda date: _month(date) // 3, _quarter, 7, "a quarter")
     for years in (1, 2, 5, 10, 20, 50, 100, 250):

@@ -30,9 +30,7 @@ def step(numbers: Collection[int]) -> int:
     It is the same for the whole site, so that shades can be compared, and changes rarely, so that pages do.
     """
     few = len(numbers) * CROWDED
-    return next(
-        (wide for wide in _STEPS if sum(number > wide * (SHADES - 1) for number in numbers) <= few), _STEPS[-1]
-    )
+    return next((wide for wide in _STEPS if sum(number > wide * (SHADES - 1) for number in numbers) <= few), _STEPS[-1])
 
 
 def legend(wide: int, what: str) -> str:
@@ -55,7 +53,7 @@ def small_month(date: str, days: Mapping[str, int], wide: int, total: int, start
     """The calendar of a month among others; `start` is the address from here to that of its year, such as `2023/`."""
     name = MONTHS[int(date[5:]) - 1]
     linked = f'<a href="{start}{date[5:]}/">{name}<span class="spoken"> {date[:4]}</span></a>' if total else name
-    caption = f'{linked} <small>{_articles(total)}</small>'
+    caption = f"{linked} <small>{_articles(total)}</small>"
     heads = [f'<th scope="col"><abbr title="{day}">{day[:1]}</abbr></th>' for day in DAYS]
     return _calendar("calendar calendar--small", caption, heads, date, days, wide, f"{start}{date[5:]}/")
 

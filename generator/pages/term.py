@@ -81,17 +81,8 @@ def _count(term: Term) -> str:
 def _front(digest: Digest, term: Term, often: beside.Beside) -> list[str]:
     """How many articles a term has, over time, and the terms and running stories that it often stands in."""
     here, figure = term.path, chart.figure(term.articles)
-    lists = {
-        "Often beside it": [(other.name, other.path, number) for other, number in often(term)],
-        "Running stories": [(story.name, story.path, n) for story, n in beside.stories(digest, term.articles)],
-    }
     boxes = [
-        parts.box("beside", parts.marked(label, "label"), "\n".join(_entry(*one, here) for one in entries))
-        for label, entries in lists.items()
-        if entries
+        parts.numbered("Often beside it", often(term), here),
+        parts.numbered("Running stories", beside.stories(digest, term.articles), here),
     ]
-    return ["" if figure else _count(term), parts.box("side", figure, *boxes) if figure or boxes else ""]
-
-
-def _entry(name: str, path: str, number: int, here: str) -> str:
-    return f"- {parts.link(name, here, path)} {number:,}"
+    return ["" if figure else _count(term), parts.box("side", figure, *boxes) if figure or any(boxes) else ""]

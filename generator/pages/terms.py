@@ -24,6 +24,7 @@ MOST_USED = 24
 MOST_USED_OF_MANY = 200
 # What the script terms.js puts the field and the order into; without it nothing stands there.
 FINDER, FINDER_OF_MOST = '<div class="finder"></div>', '<div class="finder" data-most></div>'
+_SPACE = "\N{NO-BREAK SPACE}"
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 Named = tuple[str, Term]  # a term with the letters that it is sorted by
@@ -95,7 +96,7 @@ def _topics(site: Site, by_kind: dict[Kind, list[Named]]) -> Page:
             label = f"All {len(terms):,} {parts.KIND_NAMES[kind].lower()}"
             blocks += [
                 f"## {parts.link(parts.KIND_NAMES[kind], here, _path(kind, ''))}",
-                _entries(_by_count(terms)[:MOST_USED], here),
+                parts.box("topics", _entries(_by_count(terms)[:MOST_USED], here)),
                 parts.marked(parts.link(label, here, _path(kind, "")), "more") if len(terms) > MOST_USED else "",
             ]
     return parts.page(
@@ -113,7 +114,7 @@ def _path(kind: Kind, prefix: str) -> str:
 
 
 def _label(prefix: str) -> str:
-    """What a heading calls letters: `A`, `Ga`; names that begin with no letter stand under `0–9` and then their digit."""
+    """What a heading calls letters: `A`, `Ga`; names that begin with no letter are under `0–9` and then their digit."""
     return "0–9" if prefix == "0" else prefix.removeprefix("0").capitalize()
 
 
@@ -127,4 +128,4 @@ def _jump(links: list[str]) -> str:
 
 
 def _entries(terms: list[Term], here: str) -> str:
-    return "\n".join(f"- {parts.link(term.name, here, term.path)} {len(term.articles):,}" for term in terms)
+    return "\n".join(f"- {parts.link(term.name, here, term.path)}{_SPACE}{len(term.articles):,}" for term in terms)

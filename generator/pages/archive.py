@@ -114,7 +114,8 @@ def _archive(site: Site, digest: Digest, sums: _Sums) -> Page:
     if numbers:
         blocks.append(heat.legend(sums.month_step, "Articles a month"))
     if len(digest.years) == 1:
-        blocks.append(_calendars(digest, sums, *digest.years, f"{next(iter(digest.years))}/"))
+        (year,) = digest.years
+        blocks.append(_calendars(digest, sums, year, f"{year}/"))
     return parts.page(
         HERE,
         "archive",

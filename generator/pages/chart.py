@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from generator import wording
@@ -29,15 +29,17 @@ def figure(articles: Sequence[Article]) -> str:
     """The chart as an HTML figure; empty where there is nothing to see: few articles, or all in one unit of time."""
     if len(articles) < FEWEST:
         return ""
-    for unit in _units():
-        numbers = Counter(unit.number(article.date) for article in articles if len(article.date) >= unit.known)
-        if numbers and max(numbers) - min(numbers) < BARS:
+    days = Counter(article.date for article in articles)
+    for unit in _UNITS:
+        known = [date for date in days if len(date) >= unit.known]
+        if known and unit.number(max(known)) - unit.number(min(known)) < BARS:
             break
     else:
         return ""
-    if len(numbers) < 2:
-        return ""
-    return _drawn(articles, unit, numbers)
+    numbers: Counter[int] = Counter()
+    for date in known:
+        numbers[unit.number(date)] += days[date]
+    return _drawn(articles, unit, numbers) if len(numbers) > 1 else ""
 
 
 def _drawn(articles: Sequence[Article], unit: Unit, numbers: Counter[int]) -> str:
@@ -92,23 +94,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _units() -> Iterator[Unit]:
-    """The units from the finest to the coarsest; with the last of them all the years that there are fit."""
-    yield Unit(_day, lambda day: _plain(_iso(day)), 10, "a day")
-    yield Unit(
-        lambda date: (_day(date) - 1) // 7, lambda week: f"the week of {_plain(_iso(week * 7 + 1))}", 10, "a week"
-    )
-    yield Unit(_month, lambda month: _plain(_month_name(month)), 7, "a month")
-    yield Unit(lambda date: _month(date) // 3, _quarter, 7, "a quarter")
-    for years in (1, 2, 5, 10, 20, 50, 100, 250):
-        yield Unit(
-            lambda date, years=years: int(date[:4]) // years,  # type: ignore[misc]
-            lambda number, years=years: _years(number * years, years),  # type: ignore[misc]
-            4,
-            "a year" if years == 1 else f"in {years} years",
-        )
-
-
 def _day(date: str) -> int:
     """The number of a day; day 1 was a Monday."""
     return datetime.date.fromisoformat(date).toordinal()
@@ -116,6 +101,10 @@ def _day(date: str) -> int:
 
 def _iso(day: int) -> str:
     return datetime.date.fromordinal(day).isoformat()
+
+
+def _week(week: int) -> str:
+    return f"the week of {_plain(_iso(week * 7 + 1))}"
 
 
 def _month(date: str) -> int:
@@ -133,3 +122,18 @@ def _quarter(quarter: int) -> str:
 
 def _years(first: int, years: int) -> str:
     return f"{first}" if years == 1 else f"{first}–{first + years - 1}"
+
+
+def _of_years(years: int) -> Unit:
+    each = "a year" if years == 1 else f"in {years} years"
+    return Unit(lambda date: int(date[:4]) // years, lambda number: _years(number * years, years), 4, each)
+
+
+# From the finest to the coarsest; in the last of them all the years that there are have room.
+_UNITS = (
+    Unit(_day, lambda day: _plain(_iso(day)), 10, "a day"),
+    Unit(lambda date: (_day(date) - 1) // 7, _week, 10, "a week"),
+    Unit(_month, lambda month: _plain(_month_name(month)), 7, "a month"),
+    Unit(lambda date: _month(date) // 3, _quarter, 7, "a quarter"),
+    *map(_of_years, (1, 2, 5, 10, 20, 50, 100, 250)),
+)

@@ -15,7 +15,7 @@ from generator.wording import DAYS, MONTHS
 
 SHADES = 5
 CROWDED = 0.1  # at most this share of the days or months stands in the darkest shade
-_STEPS = [factor * 10**power for power in range(7) for factor in (1, 2, 3, 5)]
+_STEPS: list[int] = [factor * 10**power for power in range(7) for factor in (1, 2, 3, 5)]
 _WEEKS = calendar.Calendar()  # the first day is Monday; of this module only what no locale changes
 
 
@@ -30,7 +30,8 @@ def step(numbers: Collection[int]) -> int:
     It is the same for the whole site, so that shades can be compared, and changes rarely, so that pages do.
     """
     few = len(numbers) * CROWDED
-    return next((wide for wide in _STEPS if sum(number > wide * (SHADES - 1) for number in numbers) <= few), _STEPS[-1])
+    wide_enough = (wide for wide in _STEPS if sum(number > wide * (SHADES - 1) for number in numbers) <= few)
+    return next(wide_enough, _STEPS[-1])
 
 
 def legend(wide: int, what: str) -> str:

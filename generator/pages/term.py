@@ -57,7 +57,7 @@ def _term(site: Site, digest: Digest, term: Term, often: beside.Beside) -> Itera
                 f"# {escape(title)}",
                 parts.marked(paragraph(term.description), "standfirst") if term.description else "",
                 *(_front(digest, term, often) if place == 0 else [_count(term)]),
-                *[parts.card(term.articles[i], digest, path, date=True) for i in places],
+                *[parts.card(term.articles[i], digest, path, date=True, kicker=False) for i in places],
                 parts.neighbours(path, older, newer, "page"),
                 parts.feeds(site, feed, path),
             ],

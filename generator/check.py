@@ -13,7 +13,7 @@ from generator.model import KINDS, InputError, Site
 
 KEYS = (
     *("machine-written", "title", "date", "dateline", "byline", "agency", "deck", "summary", content.FROM),
-    *(*KINDS, "source", "language", "draft", "embargo", "corrections", "incomplete", "roundup"),
+    *(*KINDS, "source", "language", "draft", "embargo", "pinned", "corrections", "incomplete", "roundup"),
 )
 
 

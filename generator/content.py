@@ -32,7 +32,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
 FROM = "summary-from"
 _TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo")
-_MARKS = ("draft", "incomplete", "roundup")
+_MARKS = ("draft", "pinned", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
 _WRITTEN = (
     "dateline",
@@ -169,6 +169,9 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
         corrections=tuple(_corrections(fields.get("corrections") or []) or ()),
         headline_derived=mark is not None and mark.title == digest(title, 4),
         summary_derived=mark is not None and mark.summary == digest(summary, 4),
+        headline_edited=mark is not None and mark.title not in (None, digest(title, 4)),
+        summary_edited=mark is not None and bool(summary) and mark.summary not in (None, digest(summary, 4)),
+        untouched=mark is not None and mark.untouched,
         **texts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
         **{key: str(fields.get(key, "")).strip().lower() in ("true", "yes") for key in _MARKS},  # type: ignore[arg-type]

@@ -108,8 +108,10 @@ class Article:
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
     it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
     moment before which nobody may see the article, in ISO form with its time zone, else empty. `corrections` are in the
-    order of the page. `incomplete` says that the source broke off, `roundup` that it tells several stories.
-    `headline_derived` and `summary_derived` say that the machine made them and that no person has changed them since.
+    order of the page. `pinned` says that the article leads its edition, `incomplete` that the source broke off,
+    `roundup` that it tells several stories. `headline_derived` and `summary_derived` say that the machine made them and
+    that no person has changed them since, `headline_edited` and `summary_edited` that a person has put words in the
+    place of the machine's. `untouched` says that the whole page is as the machine wrote it.
     """
 
     path: str
@@ -131,10 +133,14 @@ class Article:
     draft: bool = False
     embargo: str = ""
     corrections: tuple[Correction, ...] = ()
+    pinned: bool = False
     incomplete: bool = False
     roundup: bool = False
     headline_derived: bool = False
     summary_derived: bool = False
+    headline_edited: bool = False
+    summary_edited: bool = False
+    untouched: bool = False
 
     @property
     def id(self) -> str:
@@ -210,12 +216,12 @@ class Story:
 class Digest:
     """All published articles, newest first, and the ways to find them; built once, never changed.
 
-    `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first.
-    An article that is known to the month only belongs to its month and year and to no edition. `terms` maps
-    (kind, folded name) to the term. `stories` are newest first; `story_of` maps an article's path to its story, and
-    `related` to the older articles that it leads to. `also_in` maps an article's path to the seeds that say the same.
-    `moved` maps a page's former path to its present one. `others` are the paths of the pages that are no articles
-    (about.md).
+    `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first;
+    those of an edition are in the order in which it prints them, the lead first. An article that is known to the month
+    only belongs to its month and year and to no edition. `terms` maps (kind, folded name) to the term. `stories` are
+    newest first; `story_of` maps an article's path to its story, and `related` to the older articles that it leads to.
+    `also_in` maps an article's path to the seeds that say the same. `moved` maps a page's former path to its present
+    one. `others` are the paths of the pages that are no articles (about.md).
     """
 
     articles: tuple[Article, ...]

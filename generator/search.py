@@ -12,7 +12,7 @@ _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", 
 
 
 # What stands on the page and is not about the article: who searches for Milei must not find what stood beside him.
-_NO_TEXT = ".kicker, .note, .incomplete, .neighbours, .related, .story"
+_NO_TEXT = ".kicker, .made, .incomplete, .neighbours, .related, .story"
 
 
 class SearchError(Exception):

@@ -62,7 +62,8 @@ def _entry(item: Any, index: int, line: int | None, language: str) -> entries.En
         id=str(item.get("id") or item.get("link") or ""),
         date=str(item.get("published") or item.get("created") or item.get("updated") or ""),
         headline=str(item.get("title") or ""),
-        summary=summary,
+        # feedparser copies a text to the summary where there is none
+        summary="" if any(part["value"] == summary for part in contents) else summary,
         html=html,
         byline=authors,
         language=str(contents[0].get("language") or language) if contents else language,

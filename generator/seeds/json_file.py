@@ -26,7 +26,7 @@ def parts(raw: Raw) -> tuple[list[entries.Entry | InputError], list[str]]:
     """The entries of a JSON file as they stand there, and the repairs to its text. Raises InputError as `read` does."""
     text, repairs = encoding.decode(raw.data, raw.name)
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=False)  # a line separator in a text has become a line end
     except json.JSONDecodeError as error:
         message = f"this is no JSON ({error.msg}, column {error.colno}); expected JSON Feed or ninjs; mend the file"
         raise raw.refusal(error.lineno, message) from None

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime
 import queue
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -36,6 +37,7 @@ from generator.sources import Source
 
 __all__ = ["Limits", "Outcome", "fetch"]
 HOSTS = 8  # that are asked at the same time; each of them is asked one thing at a time
+_PLACE = re.compile(r"\b(?:entry|item) \d+ ")
 _ACCEPT = {
     "feed": "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5",
     "page": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
@@ -47,9 +49,9 @@ class Outcome:
     """What became of one source; `new`, `changed` and `kept` are files below the site's folder.
 
     `kept` are files that a person changed, so that a newer version was not written. `unchanged` counts entries.
-    `refused` says why entries were left out, `waiting` counts those whose day is still to come. `failed` is why there
-    was nothing at all, else empty. `moved` is the address to which the source has moved for good. `newest` is the date
-    of the newest entry ever seen, and `quiet` says that it is long ago.
+    `refused` says why entries were left out that were not left out before, `waiting` counts those whose day is still to
+    come. `failed` is why there was nothing at all, else empty. `moved` is the address to which the source has moved for
+    good. `newest` is the date of the newest entry ever seen, and `quiet` says that it is long ago.
     """
 
     source: Source
@@ -186,11 +188,12 @@ def _settled(
         shown = str(InputError(source.name, None, error.message))
         return replace(outcome, failed=shown.removeprefix(f"{source.name}: "))
     found = [item for item in items if isinstance(item, Found)]
+    refused = {_gist(item): str(item) for item in items if isinstance(item, InputError)}
     due = [item for item in found if item.date <= latest]
     outcome = _written(site, source, known, due, outcome, dry_run)
     outcome = replace(
         outcome,
-        refused=tuple(str(item) for item in items if isinstance(item, InputError)),
+        refused=tuple(why for gist, why in refused.items() if gist not in known.told),
         waiting=len(found) - len(due),
         newest=max([known.newest, *(item.date for item in due)]),
     )
@@ -206,9 +209,15 @@ def _settled(
                 modified="" if again else state.header(headers.get("last-modified", "")),
                 newest=outcome.newest,
                 entries=tuple(sorted(item.key for item in due)),
+                told=tuple(sorted(refused)),
             ),
         )
     return outcome
+
+
+def _gist(error: InputError) -> str:
+    """A refusal by what it says of which entry, wherever in the feed that has moved to."""
+    return content.digest(_PLACE.sub("", error.message))
 
 
 def _lower(site: Site, source: Source, known: State, dry_run: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -17,6 +17,7 @@ from generator import content
 FILE = ".fetch.json"
 _HASH = re.compile(r"[0-9a-f]{12}")
 _HEADER = re.compile(r"[\x20-\x7e]{0,1000}")  # what may go into a request
+_LISTS = ("entries", "told")
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?")
 
 
@@ -25,7 +26,8 @@ class State:
     """What is known of a source: its address and rights then, what a conditional request needs, and its entries.
 
     `address` and `final` are hashes of the address as configured and of the one that answered: addresses may hold keys.
-    `newest` is the date of the newest entry, `entries` are the hashes of the ids that stood in the feed.
+    `newest` is the date of the newest entry, `entries` are the hashes of the ids that stood in the feed, `told` those
+    of the reasons for which others were left out, so that nobody hears of the same entry every hour.
     """
 
     address: str = ""
@@ -35,13 +37,14 @@ class State:
     modified: str = ""
     newest: str = ""
     entries: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def load(folder: Path) -> State:
     """What the folder of a source remembers; nothing, where any of it is not as `save` writes it."""
     try:
         known = json.loads((folder / FILE).read_bytes())
-        state = State(**{**known, "entries": tuple(known["entries"])})
+        state = State(**{**known, **{name: tuple(known[name]) for name in _LISTS}})
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return State()
     return state if _sound(state) else State()
@@ -61,9 +64,9 @@ def header(value: str) -> str:
 
 
 def _sound(state: State) -> bool:
-    texts: dict[str, Any] = {one.name: getattr(state, one.name) for one in fields(state) if one.name != "entries"}
+    texts: dict[str, Any] = {one.name: getattr(state, one.name) for one in fields(state) if one.name not in _LISTS}
     return (
         all(isinstance(value, str) and _HEADER.fullmatch(value) for value in texts.values())
         and bool(_DATE.fullmatch(state.newest))
-        and all(isinstance(entry, str) and _HASH.fullmatch(entry) for entry in state.entries)
+        and all(isinstance(one, str) and _HASH.fullmatch(one) for one in (*state.entries, *state.told))
     )

@@ -22,7 +22,7 @@ import pytest
 import yaml
 
 from generator import check, desk, fetch, markup, press, seeds, sources
-from generator.fetch import state, web
+from generator.fetch import entries, state, web
 from generator.model import Article, Site
 from generator.pages import article
 from generator.sources import Source
@@ -171,6 +171,21 @@ def test_an_entry_without_a_date_or_with_another_link_than_to_the_web_is_refused
     assert "budget 8" in again
 
 
+def test_a_feed_with_more_entries_than_any_feed_has_is_read_in_part(
+    site: Site, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "MOST", 3)
+    server.answers["/"] = body(rss(*map(item, range(5))))
+    outcome = one(site, server.url())
+    assert (len(outcome.new), "more than 3 entries" in outcome.refused[0]) == (3, True)
+
+
+def test_who_asks_is_told_in_letters_that_a_header_may_have(site: Site, server: Server) -> None:
+    server.answers["/"] = body(rss(item(1)))
+    one(replace(site, url="https://газета.example/"), server.url())
+    assert server.asked[-1][1]["User-Agent"].endswith("(+https://xn--80aahjj1e.example/)")
+
+
 def test_an_entry_dated_ahead_waits_for_its_day(site: Site, server: Server) -> None:
     server.answers["/"] = unruly.tagged(rss(item(1), item(2, date="2049-01-01")))
     outcome = one(site, server.url())
@@ -251,6 +266,7 @@ BAD: dict[str, tuple[Answer, str]] = {
     "picture": (body(b"\x89PNG\r\n"), r"a PNG picture; expected a feed"),
     "laughs": (body(LAUGHS + rss(item(1, title="&i;"))), r"defines entities of its own"),
     "laughs-16": (body((LAUGHS + rss(item(1)).split("?>")[1]).encode("utf-16")), r"defines entities of its own"),
+    "character": (body(rss(item(1)).replace("2026", "&#1114112;")), r"the feed cannot be read \(ValueError\)"),
     "external": (body(EXTERNAL + rss(item(1, title="&x;"))), r"defines entities of its own"),
 }
 
@@ -479,6 +495,20 @@ def test_a_name_that_changes_its_mind_after_the_first_request_is_refused(
 )  # fmt: skip
 def test_what_is_public(address: str, public: bool) -> None:
     assert web.is_public(ipaddress.ip_address(address)) is public
+
+
+def test_a_stranger_leads_nobody_to_a_host_that_is_allowed_by_name(
+    site: Site, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "is_public", lambda address: True)
+    resolving(monkeypatch, "127.0.0.1")
+    with unruly.serving() as inside:
+        inside.answers["/"] = body(rss(item(1)))
+        server.answers["/"] = status(302, Location=inside.url("/", "localhost"))
+        failed = one(site, server.url("/", "feeds.test"), private={"localhost"}).failed
+        assert failed == "it leads to localhost, where only a source that is listed there may lead"
+        assert inside.asked == []
+        assert one(site, inside.url("/", "localhost"), private={"LocalHost"}).failed == ""
 
 
 def test_a_certificate_must_be_the_host_s(

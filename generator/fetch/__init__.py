@@ -25,7 +25,7 @@ from http import HTTPStatus
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from generator import __version__, content, text
+from generator import __version__, content, markup, text
 from generator.fetch import entries, polite, seedfile, state
 from generator.fetch.entries import Found
 from generator.fetch.polite import Arrival, Client
@@ -83,9 +83,9 @@ def fetch(
     `private` are the hosts that may have private addresses; a source whose newest entry is older than `quiet_days` is
     quiet. A dry run writes nothing. Raises OSError where a file cannot be written.
     """
-    stop = threading.Event()
+    stop, home = threading.Event(), markup.web_address(site.url)
     client = Client(
-        agent=f"news-digest/{__version__}" + (f" (+{site.url})" if site.url else ""),
+        agent=f"news-digest/{__version__}" + (f" (+{home})" if home else ""),
         limits=limits or Limits(),
         private=frozenset(name.lower() for name in private),
         sleep=sleep or stop.wait,
@@ -105,20 +105,19 @@ def _answers(
     client: Client, site: Site, sources: list[Source], stop: threading.Event
 ) -> Iterator[tuple[Source, State, Arrival | Failure]]:
     """What each source answers, in the order in which the answers come."""
-    answers: queue.Queue[tuple[Source, State, Arrival | Failure] | BaseException] = queue.Queue()
+    known = {source.name: _known(site, source) for source in sources}
+    answers: queue.Queue[tuple[Source, Arrival | Failure]] = queue.Queue()
 
     def ask(group: list[Source]) -> None:
-        try:
-            for source in group:
-                if stop.is_set():
-                    return
-                known = _known(site, source)
-                try:
-                    answers.put((source, known, _ask(client, source, known)))
-                except Failure as failure:
-                    answers.put((source, known, failure))
-        except BaseException as error:
-            answers.put(error)
+        for source in group:
+            if stop.is_set():
+                return
+            try:
+                answers.put((source, _ask(client, source, known[source.name])))
+            except Failure as failure:
+                answers.put((source, failure))
+            except Exception as error:  # whatever a stranger's bytes do to a library stays with that source
+                answers.put((source, Failure(f"it cannot be read ({type(error).__name__})")))
 
     def host(source: Source) -> str:
         return urlsplit(source.url).hostname or ""
@@ -128,10 +127,8 @@ def _answers(
         for _, group in groupby(sorted(sources, key=host), key=host):
             pool.submit(ask, list(group))
         for _ in sources:
-            answer = answers.get()
-            if isinstance(answer, BaseException):
-                raise answer
-            yield answer
+            source, answer = answers.get()
+            yield source, known[source.name], answer
     finally:
         stop.set()  # nobody waits any longer
         pool.shutdown(wait=False, cancel_futures=True)
@@ -187,6 +184,8 @@ def _settled(
     except InputError as error:
         shown = str(InputError(source.name, None, error.message))
         return replace(outcome, failed=shown.removeprefix(f"{source.name}: "))
+    except Exception as error:  # as in `_answers`
+        return replace(outcome, failed=f"it cannot be read ({type(error).__name__})")
     found = [item for item in items if isinstance(item, Found)]
     refused = {_gist(item): str(item) for item in items if isinstance(item, InputError)}
     due = [item for item in found if item.date <= latest]

@@ -40,7 +40,10 @@ def found(source: Source, url: str, kind: str, body: bytes, language: str) -> It
         raise InputError(source.name, None, f"it sent {other}; expected a {source.kind}")
     raw = Raw(data=_unicode(body, kind), source="x", name=source.name, language=language)
     seen: set[str] = set()
-    for entry in list(_page(source, raw) if source.kind == "page" else _feed(raw))[:MOST]:
+    listed = list(_page(source, raw) if source.kind == "page" else _feed(raw))
+    if len(listed) > MOST:
+        yield raw.refusal(None, f"it has more than {MOST:,} entries; expected some dozens; the first {MOST:,} are read")
+    for entry in listed[:MOST]:
         checked = entry if isinstance(entry, InputError) else _checked(source, url, raw, entry)
         if isinstance(checked, InputError) or checked.key not in seen:
             yield checked

@@ -93,9 +93,11 @@ def get(client: Client, url: str, accept: str, known: Known = lambda url: {}, ob
 
 def _hops(client: Client, url: str, accept: str, known: Known, obey: bool) -> Arrival:
     end = time.monotonic() + client.limits.total
-    moved, for_good = "", True
+    moved, for_good, begun_inside = "", True, parsed(url).host in client.private
     for _ in range(client.limits.redirects + 1):
         target = parsed(url)
+        if target.host in client.private and not begun_inside:  # what is allowed by name is not open to strangers
+            raise Failure(f"it leads to {target.host}, where only a source that is listed there may lead")
         if obey:
             _ask_robots(client, target)
         headers = {"User-Agent": client.agent, "Accept": accept, "Accept-Encoding": "gzip", **known(url)}

@@ -26,7 +26,7 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util import Url, parse_url
 
 _CHUNK = 65_536
-_ADDRESSES = 3  # of one host that are tried
+_ADDRESSES = 2  # of one host and kind that are tried
 # What an IPv6 network without IPv4 makes of an IPv4 address (RFC 6052).
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -126,10 +126,12 @@ def _addresses(url: Url, private: Collection[str]) -> list[str]:
     except (OSError, UnicodeError):
         raise Failure(f"the host {host[:80]} cannot be looked up") from None
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    for address in addresses if host.lower().rstrip(".") not in private else ():
+    for address in addresses if host not in private else ():
         if not is_public(ipaddress.ip_address(address.partition("%")[0])):
             raise Failure(f"{host} leads to the private address {address}; only `allow_private: [{host}]` permits that")
-    return addresses[:_ADDRESSES]
+    # Some of both kinds: a machine may have no way to the one or the other.
+    six, four = ([address for address in addresses if (":" in address) is kind] for kind in (True, False))
+    return [address for address in addresses if address in (*six[:_ADDRESSES], *four[:_ADDRESSES])]
 
 
 def _connected(url: Url, addresses: list[str], limits: Limits) -> HTTPConnection:

@@ -38,7 +38,13 @@ def parts(raw: Raw) -> list[entries.Entry]:
     if not raw.data.strip():
         raise raw.refusal(None, "the file is empty; expected a feed; delete the file or fill it")
     # From a stream: given the bytes themselves, feedparser would try to open a file or an address of that name.
-    parsed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # it trips over a number of things, such as the character &#1114112;
+        message = (
+            f"the feed cannot be read ({type(error).__name__}); expected RSS or Atom; mend the file or move it away"
+        )
+        raise raw.refusal(None, message) from None
     if not parsed.get("entries"):
         raise raw.refusal(*_no_feed(parsed, raw.data))
     starts = [0, *(match.start() for match in _ENTRY.finditer(raw.data))]

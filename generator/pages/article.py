@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from generator import wording
@@ -64,6 +65,15 @@ def _origin(article: Article) -> str:
     if article.agency:
         bits.append(escape(article.agency))
     return " · ".join(bits)
+
+
+def _source(article: Article) -> str:
+    """Who published an article from elsewhere, and where it stands there; empty for one of our own."""
+    name = escape(article.publisher or "")
+    if not article.link:
+        return f"Source: {name}" if name else ""
+    address = html.escape(article.link)
+    return f'Source: [{name or escape(article.link)}]({address}){{: rel="noopener external" }}'
 
 
 def _terms(digest: Digest, article: Article) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import ensure
+from tests.browser import ensure, quality
 from tests.folder import ROOT, Folder
 
 OWN = """\
@@ -57,6 +57,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/digest/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[quality.Paper]:
+    """The whole demonstration with difficult pages, behind a server that compresses; made once a worker."""
+    site = quality.made(tmp_path_factory.mktemp("quality")).path / "site"
+    with quality.published(site) as url:
+        yield quality.Paper(site, url, quality.pages(site))
 
 
 @pytest.fixture

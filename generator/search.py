@@ -16,7 +16,8 @@ FOLDER = "pagefind"
 # Pagefind's own user interfaces, in several generations: our dialog and our page use its engine only.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 # What stands on the page and is not about the article: who searches for Milei must not find what stood beside him.
-_NO_TEXT = ".kicker, .made, .incomplete, .neighbours, .related, .story"
+# Its terms are found by what the theme says of them in the page's metadata, which no excerpt quotes.
+_NO_TEXT = ".kicker, .terms, .made, .incomplete, .neighbours, .related, .story"
 # Where every packed file of Pagefind begins once it is unpacked.
 _SIGNATURE = b"pagefind_dcd"
 _FILTERS = 3  # the place of the filters in Pagefind's table of contents

@@ -9,12 +9,13 @@ from generator.pages import parts, structured
 from generator.text import fold
 
 HERE = "search.md"
-# The kinds of terms that results can be narrowed by, as addresses name them: /search/?place=Egypt.
-FACETS: dict[Kind, str] = {
+# The kinds of terms as addresses name them: /search/?place=Egypt. By free tags, articles are found but not narrowed.
+ONE: dict[Kind, str] = {
     "subjects": "subject",
-    "places": "place",
     "people": "person",
+    "places": "place",
     "organisations": "organisation",
+    "tags": "tag",
 }
 
 
@@ -36,7 +37,6 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     )
 
 
-def facets(digest: Digest, article: Article) -> list[str]:
-    """By what search sorts an article out, such as `place:Egypt`; a term is called the same for all its articles."""
-    terms = (digest.terms[kind, fold(name)] for kind, name in article.terms() if kind in FACETS)
-    return [f"{FACETS[term.kind]}:{term.name}" for term in terms]
+def terms(digest: Digest, article: Article) -> list[str]:
+    """By what search finds an article, such as `place:Egypt`; a term is called the same for all its articles."""
+    return [f"{ONE[kind]}:{digest.terms[kind, fold(name)].name}" for kind, name in article.terms()]

@@ -54,10 +54,10 @@ async function absent(engine, asked, answer) {
   return lost
 }
 
-/** The words of an article that a query has met, folded. */
+/** The words of an article that a query has met, folded; where they stand in its terms, all of those. */
 function matched(found) {
   const text = split(found)
-  return [...new Set(found.locations.map((place) => fold(text[place] ?? "")))]
+  return [...new Set(found.locations.map((place) => fold(text[place] ?? "")))].concat(fold(found.meta.terms ?? ""))
 }
 
 /** The words of an article as Pagefind counts them; languages that write without spaces are divided by it. */

@@ -16,13 +16,13 @@ export function excerpt(found) {
   const start = places.length ? begin(text, densest(places), title) : Math.min(title, text.length)
   const out = element("p", "search__excerpt")
   out.dir = "auto"
-  if (start > title) out.append("… ")
+  if (start > title) out.append("…\u00a0")
   text.slice(start, start + LENGTH).forEach((word, place) => {
     if (place && spaced) out.append(" ")
     if (marks.has(start + place)) marked(out, word)
     else out.append(word)
   })
-  if (start + LENGTH < text.length) out.append(" …")
+  if (start + LENGTH < text.length) out.append("\u00a0…")
   return out
 }
 

@@ -71,7 +71,7 @@ async function search({ shown = PAGE, y } = {}) {
   if (document.activeElement !== query || query.value.trim() !== state.q) query.value = state.q
   document.title = state.q ? `${state.q} – ${heading}` : heading
   sort.value = state.q ? state.sort : "date"
-  sort.disabled = !state.q
+  sort.parentElement.hidden = !state.q // without words there is no relevance
   try {
     await settle()
     if (mine !== asked) return
@@ -86,7 +86,7 @@ async function search({ shown = PAGE, y } = {}) {
     const free = ruled.date?.any && boxes.get("date").open ? (await find(state.q, { ...filters({ dated: false }), date: [] })).facets : found.facets
     const wanted = empty ? [] : found.hits
     const rows = await Promise.all(wanted.slice(0, Math.max(PAGE, shown)).map((hit) => hit.data()))
-    const tips = empty || wanted.length ? [] : await advise(found)
+    const tips = empty ? ["Write a name, a place or a word, or choose from the filters."] : wanted.length ? [] : await advise(found)
     if (mine !== asked) return
     hits = wanted
     status.textContent = said(empty)

@@ -179,7 +179,7 @@ class Term:
     """A subject, person, place, organisation or free tag, and its articles, newest first.
 
     `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address. `description` is the line that the
-    editors' vocabulary has on it.
+    editors' vocabulary has on it, and `aliases` are other spellings of the name that it has.
     """
 
     kind: Kind
@@ -187,6 +187,7 @@ class Term:
     slug: str
     articles: tuple[Article, ...]
     description: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

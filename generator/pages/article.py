@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator import wording
 from generator.markup import escape
 from generator.model import KINDS, Article, Digest, Page, Site
-from generator.pages import parts, standfirst, structured
+from generator.pages import parts, search, standfirst, structured
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -52,6 +52,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         date=article.date,
         lang=article.language if foreign else None,
         dir=wording.direction(article.language) if foreign else None,
+        terms=search.terms(digest, article),
         **structured.article(site, digest, article),
     )
 

@@ -13,7 +13,8 @@ from generator.model import KINDS, InputError, Site
 
 KEYS = (
     *("machine-written", "title", "date", "dateline", "byline", "agency", "deck", "summary", content.FROM),
-    *(*KINDS, "source", "language", "draft", "embargo", "pinned", "corrections", "incomplete", "roundup"),
+    *(*KINDS, *content.ORIGIN, "source", "language", "draft", "embargo", "pinned", "corrections", "incomplete"),
+    "roundup",
 )
 
 

@@ -18,9 +18,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import frontmatter, quotation
+from generator import frontmatter, markup, quotation
 from generator.frontmatter import Document, Value
-from generator.model import KINDS, Article, Correction, InputError
+from generator.model import KINDS, RIGHTS, Article, Correction, InputError
 
 _STAMP = re.compile(
     r"---\nmachine-written: (?P<page>[0-9a-f]{12})-(?P<seed>[0-9a-f]{12})"
@@ -31,7 +31,8 @@ _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
 FROM = "summary-from"
-_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo")
+ORIGIN = ("publisher", "link", "rights")  # of an article from elsewhere
+_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo", *ORIGIN)
 _MARKS = ("draft", "pinned", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
 _WRITTEN = (
@@ -78,7 +79,7 @@ def page_text(article: Article, seed: str, language: str) -> str:
     `seed` is the seed's hash; `language` the site's own language, which goes without saying.
     """
     fields: dict[str, str | bool | tuple[str, ...] | list[int]] = {"title": article.headline, "date": article.date}
-    for key in (*_WRITTEN, "source", *_MARKS):
+    for key in (*_WRITTEN, *ORIGIN, "source", *_MARKS):
         if value := _summary_from(article) if key == FROM else getattr(article, key):
             fields[key] = value
     if article.language != language:
@@ -159,6 +160,8 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
     texts = {key: str(fields[key]).strip() for key in _TEXT_KEYS if fields.get(key)}
     lists = {key: _list(fields[key]) for key in _LIST_KEYS if key in fields}
     title, summary = " ".join(texts.pop("title").split()), " ".join(texts.pop("summary", "").split())
+    if "link" in texts:
+        texts["link"] = markup.web_address(texts["link"])
     return Article(
         path=path,
         headline=title,
@@ -195,6 +198,16 @@ def problems(document: Document, path: str, file: str) -> list[InputError]:
     for key in _TEXT_KEYS[2:]:
         if not isinstance(fields.get(key, ""), str):
             wrong(key, f"`{key}` is a list or a mapping; expected one line of text")
+    link, rights = (str(fields.get(key) or "").strip() for key in ("link", "rights"))
+    if link and not markup.web_address(link):
+        wrong(
+            "link",
+            f"found `{link[:80]}`; expected where the article was published, as in `link: https://example.org/a`",
+        )
+    if rights and rights not in RIGHTS:
+        wrong(
+            "rights", f"found `{rights[:40]}`; expected `link`, `summary` or `full`: what may be shown of the article"
+        )
     for key in _MARKS:
         if str(fields.get(key, "false")).strip().lower() not in ("true", "false", "yes", "no", ""):
             wrong(key, f"found `{fields[key]}` for `{key}`; expected `true` or `false`")

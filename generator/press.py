@@ -23,7 +23,7 @@ from pathlib import Path
 from generator import content, ledger, outputs, pages, relate, text, vocabulary
 from generator.model import Article, Digest, File, InputError, Kind, Site, Term
 from generator.relate.weight import weightiest_first
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import Name, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,15 @@ def _terms(articles: list[Article], rules: Vocabulary) -> dict[tuple[Kind, str],
         members = {article.path: article for group in spellings.values() for article in group}
         newest_first = tuple(members[path] for path in sorted(members, key=order.__getitem__))
         rule = rules.by_spelling.get(key[1])
-        description = rule.description if rule and rule.kind in (None, key[0]) else ""
-        terms[key] = Term(kind=key[0], name=name, slug=slugs[key], articles=newest_first, description=description)
+        own = rule if rule and rule.kind in (None, key[0]) else Name(name=name)
+        terms[key] = Term(
+            kind=key[0],
+            name=name,
+            slug=slugs[key],
+            articles=newest_first,
+            description=own.description,
+            aliases=own.aliases,
+        )
     return terms
 
 

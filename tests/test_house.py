@@ -15,10 +15,10 @@ from tests.folder import ROOT
 FLOORS: tuple[set[str], ...] = (
     {"model"},
     {"frontmatter", "markup", "text", "wording"},
-    {"quotation", "vocabulary", "card"},
+    {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
-    {"desk", "inspection", "press", "check", "newsite", "post"},
+    {"desk", "fetch", "inspection", "press", "check", "newsite", "post"},
     {"render", "search", "serve"},
     {"plugin"},
     {"session"},
@@ -32,6 +32,9 @@ ONLY_IN = {
     "markdown": {"markup"},
     "click": {"session", "reports", "cli"},
     "PIL": {"card"},
+    "urllib3": {"fetch"},
+    "protego": {"fetch"},
+    "certifi": {"fetch"},
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 

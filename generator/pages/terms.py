@@ -23,7 +23,7 @@ DEEPEST = 3  # letters; what has the same three stands on one page, however much
 MOST_USED = 24
 MOST_USED_OF_MANY = 200
 # What the script terms.js puts the field and the order into; without it nothing stands there.
-FINDER, FINDER_OF_MOST = '<div class="finder"></div>', '<div class="finder" data-most></div>'
+SIEVE, SIEVE_OF_MOST = '<div class="sieve"></div>', '<div class="sieve" data-most></div>'
 _SPACE = "\N{NO-BREAK SPACE}"
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -60,7 +60,7 @@ def _index(site: Site, kind: Kind, prefix: str, terms: list[Named]) -> Iterator[
     else:
         most = _by_count(terms)[:MOST_USED_OF_MANY]
         jump = [parts.link(_label(key), here, _path(kind, key)) for key, _ in groups]
-        blocks = [FINDER_OF_MOST, _jump(jump), "## Most articles", _entries(most, here)]
+        blocks = [SIEVE_OF_MOST, _jump(jump), "## Most articles", _entries(most, here)]
     above = [structured.TOPICS, *([(name, _path(kind, ""))] if prefix else [])]
     yield parts.page(
         here,
@@ -81,7 +81,7 @@ def _index(site: Site, kind: Kind, prefix: str, terms: list[Named]) -> Iterator[
 
 def _whole(groups: list[tuple[str, list[Named]]], here: str) -> list[str]:
     """All terms of a page under the letters that they begin with, and a line of links to these letters."""
-    blocks = [FINDER, _jump([f"[{_label(key)}](#{key})" for key, _ in groups])]
+    blocks = [SIEVE, _jump([f"[{_label(key)}](#{key})" for key, _ in groups])]
     for key, group in groups:
         blocks += [f"## {_label(key)} {{: #{key} }}", _entries([term for _, term in group], here)]
     return blocks

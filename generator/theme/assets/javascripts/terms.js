@@ -1,7 +1,7 @@
 // The index of terms: a field that filters it, and a switch between A to Z and most articles. Without this the page is
 // whole, from A to Z. It touches what stands on the page and asks for nothing.
 
-const place = document.querySelector(".finder")
+const place = document.querySelector(".sieve")
 // Letters that Unicode does not take apart into a letter and its accent.
 const PLAIN = { æ: "ae", œ: "oe", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŋ: "n", ə: "e" }
 
@@ -30,7 +30,7 @@ function start() {
   const headings = new Map(lists.map((list) => [list, list.previousElementSibling]))
   const ranked = element("ul", {})
   const field = element("input", { id: "filter", type: "search", autocomplete: "off", spellcheck: "false" })
-  const status = element("p", { class: "finder__status", role: "status" })
+  const status = element("p", { class: "sieve__status", role: "status" })
   const orders = [["A to Z", false], ["Most articles", true]].map(([label, byCount]) => {
     const button = element("button", { type: "button", "aria-pressed": String(!byCount) }, label)
     button.addEventListener("click", () => order(byCount))
@@ -71,7 +71,7 @@ function start() {
   })
   const label = whole ? `Filter the ${entries.length} entries` : `Filter the ${entries.length} with most articles`
   place.append(element("label", { for: field.id }, label), status, field)
-  if (whole) place.append(element("div", { class: "finder__order", role: "group", "aria-label": "Order" }, ...orders))
+  if (whole) place.append(element("div", { class: "sieve__order", role: "group", "aria-label": "Order" }, ...orders))
 }
 
 if (place) start()

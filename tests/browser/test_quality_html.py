@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -34,7 +33,7 @@ def file_of(site: Path, address: str) -> Path:
 
 def faults(files: list[Path]) -> list[list[str]]:
     """What html-validate finds: file, line, rule and words of each fault."""
-    found: list[list[str]] = json.loads(quality.node("html-validate.mjs", data="\n".join(map(str, files))))
+    found: list[list[str]] = quality.node("html-validate.mjs", files)
     return found
 
 

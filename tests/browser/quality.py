@@ -193,7 +193,8 @@ def axe(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate((NODE / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
     faults: list[dict[str, Any]] = page.evaluate(
-        "tags => axe.run({runOnly: tags, resultTypes: ['violations'], preload: false}).then(result => result.violations)", TAGS
+        "tags => axe.run({runOnly: tags, resultTypes: ['violations'], preload: false}).then(result => result.violations)",
+        TAGS,
     )
     return [
         f"{fault['id']}: {fault['help']}: {[node['target'] for node in fault['nodes']][:3]}"

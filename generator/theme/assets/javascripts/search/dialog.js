@@ -16,13 +16,6 @@ let asked = 0 // counts queries, so that a slow answer never overwrites a newer 
 let shown // the query whose results stand there
 let timer
 
-/** Opens the dialog; what it needs is on its way while the reader types. */
-export function open() {
-  if (!dialog.open) dialog.showModal()
-  query.select()
-  load().catch(unavailable)
-}
-
 function unavailable() {
   status.textContent = "Search is not available here."
 }
@@ -89,3 +82,6 @@ dialog.addEventListener("keydown", (event) => {
 })
 dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close() })
 close.addEventListener("click", () => dialog.close())
+
+load().catch(unavailable)
+if (query.value) search() // what was typed meanwhile

@@ -13,10 +13,11 @@ const PAGE = 10
 const PAUSE = 250 // ms without a key before Pagefind is asked
 const LABELS = { subject: "Subject", place: "Place", person: "Person", organisation: "Organisation" }
 
-const [finder, form, query, facets, chosen, status, sort, hint, terms, list, more, from, to] =
-  ["finder", "form", "words", "facets", "chosen", "number", "sort", "hint", "matches", "list", "more", "from", "to"]
+const [seek, form, query, facets, chosen, status, sort, hint, terms, list, more, from, to] =
+  ["seek", "form", "words", "facets", "chosen", "number", "sort", "hint", "matches", "list", "more", "from", "to"]
     .map((name) => document.getElementById(`digest:${name}`))
 const heading = document.title
+document.querySelector(".unscripted")?.remove() // where the browser does not hide it by itself
 
 let state = read(location.search)
 let hits = []
@@ -151,10 +152,10 @@ function span() {
 
 function chip(label, value, changes) {
   const item = element("li")
-  const off = button("finder__chip", "", () => change(changes))
-  const cross = element("span", "finder__cross", "×")
+  const off = button("seek__chip", "", () => change(changes))
+  const cross = element("span", "seek__cross", "×")
   cross.setAttribute("aria-hidden", "true")
-  off.append(element("span", "finder__remove", "Remove "), `${label}: `, element("bdi", "", value), cross)
+  off.append(element("span", "seek__remove", "Remove "), `${label}: `, element("bdi", "", value), cross)
   item.append(off)
   return item
 }
@@ -189,7 +190,7 @@ hint.addEventListener("click", (event) => {
   event.preventDefault()
   change({ q: suggestion.dataset.query })
 })
-finder.addEventListener("keydown", (event) => {
+seek.addEventListener("keydown", (event) => {
   const stops = [...hint.querySelectorAll("a"), ...terms.querySelectorAll("a"), ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])]
   if (event.target === query || stops.includes(event.target)) walk(event, query, stops)
 })

@@ -188,11 +188,11 @@ def test_a_long_index_is_a_tree_that_leads_to_every_term(tmp_path: Path, monkeyp
 def test_a_short_index_is_one_list_and_a_longer_one_has_letters(tmp_path: Path) -> None:
     short = index(tmp_path, [f"Name {n}" for n in range(20)])["places/index.md"]
     assert "\n## " not in short
-    assert "finder" not in short
+    assert "sieve" not in short
     longer = index(tmp_path, [*(f"Name {n}" for n in range(20)), "Élan"])["places/index.md"]
     assert longer.index("## E {: #e }") < longer.index("## N {: #n }")
     assert "[E](#e) [N](#n)" in longer
-    assert 'class="finder"' in longer
+    assert 'class="sieve"' in longer
 
 
 def test_the_pages_of_a_site_of_years_are_in_the_tree_and_stock_makes_the_same(

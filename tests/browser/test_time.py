@@ -99,13 +99,13 @@ def test_nothing_moves_when_the_field_comes_and_without_a_script_there_is_none(b
         page = browser.new_page(java_script_enabled=script, viewport={"width": 390, "height": 844})
         page.goto(site + "tags/")
         expect(page.locator(".digest > ul > li").first).to_be_visible()
-        assert page.locator(".finder input").count() == script
-        assert page.locator(".finder").evaluate("finder => getComputedStyle(finder).display") == (
+        assert page.locator(".sieve input").count() == script
+        assert page.locator(".sieve").evaluate("sieve => getComputedStyle(sieve).display") == (
             "grid" if script else "none"
         )
         if script:
-            heights.append(page.locator(".finder").bounding_box())
-            page.locator(".finder").evaluate("finder => finder.replaceChildren()")
-            heights.append(page.locator(".finder").bounding_box())
+            heights.append(page.locator(".sieve").bounding_box())
+            page.locator(".sieve").evaluate("sieve => sieve.replaceChildren()")
+            heights.append(page.locator(".sieve").bounding_box())
         page.close()
     assert heights[0] == heights[1]

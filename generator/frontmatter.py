@@ -62,9 +62,8 @@ def parse(text: str, file: str) -> Document:
         return Document({}, {}, text, 1)
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        raise InputError(
-            file, 1, "the front matter that opens here is never closed; expected a line of three hyphens (---) below it"
-        )
+        message = "the front matter that opens here is never closed; expected a line of three hyphens (---) below it"
+        raise InputError(file, 1, message, 1)
     block = text[opening.end() : closing.start()]
     fields, lines = _mapping(block, file, first_line=2)
     top = {keys[0]: line for keys, line in lines.items() if len(keys) == 1}
@@ -143,7 +142,7 @@ def _check_depth(block: str, file: str, first_line: int) -> None:
         if depth > MAX_DEPTH:
             line = (event.start_mark.line if event.start_mark else 0) + first_line
             message = f"brackets or lists stand more than {MAX_DEPTH} levels deep; expected plain values; take them out"
-            raise InputError(file, line, message)
+            raise InputError(file, line, message, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,12 @@ def place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+def pointed(text: str, span: Span, key: bool = False) -> tuple[int, int]:
+    """Line and column to point at for a value: its own, or its key's where it is empty or begins in a later line."""
+    below = "\n" in text[span.key[1] : span.value[0]] and span.key[0] < span.key[1]
+    return place(text, span.key[0] if key or below or span.value[0] == span.value[1] else span.value[0])
+
+
 def replaced(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
     """A file's text with pieces of it replaced, and every other character as it was, line ends included.
 

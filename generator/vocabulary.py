@@ -125,10 +125,10 @@ def _read(file: Path, shown: str) -> tuple[Vocabulary, list[InputError]]:
     places = spans.spans(page, whole=True) if faults else {}
     found = []
     for fault in faults:
-        keys = fault.keys if fault.keys in places else fault.keys[:-1]
-        place = places.get(keys)
-        line, column = spans.place(page, place.key[0] if fault.unknown else place.value[0]) if place else (1, 1)
-        found.append(InputError(shown, lines.get(keys, line), fault.message, column))
+        there = fault.keys in places  # else something is missing below the key that is there
+        place = places.get(fault.keys if there else fault.keys[:-1])
+        line, column = spans.pointed(page, place, key=fault.unknown or not there) if place else (1, 1)
+        found.append(InputError(shown, line, fault.message, column))
     return vocabulary, sorted(found, key=lambda fault: fault.line or 0)
 
 

@@ -14,7 +14,9 @@ from generator.model import InputError, Site
 from generator.schema import Fault
 from generator.spans import Span
 
-_ENTRY = re.compile(r"(?:[\"']?[^\s#\"'\[{-][^\n]*?[\"']?):(?:\s|$)")
+_ENTRY = re.compile(
+    r"(?!---)[^\s#\]}-]"
+)  # what stands at the very left begins an entry; `-` goes on with the one above
 _MOST = 20  # faults of YAML that are looked for in one page, one behind the other
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 KEYS = tuple(schema.schema("article")["properties"])
@@ -87,10 +89,12 @@ def _read(text: str, shown: str) -> tuple[Document, set[str], str, list[Finding]
             first = next((n for n in range(row, 0, -1) if _ENTRY.match(rows[n])), 0)
             if not first or not rows[row].strip():
                 break
-            following = range(row + 1, len(rows))
-            last = next((n for n in following if _ENTRY.match(rows[n]) or rows[n][:3] == "---"), row + 1)
-            key = rows[first].partition(":")[0].strip("\"' ")
-            hidden |= {key, schema.nearest(key, list(KEYS))}
+            after = range(row + 1, len(rows))
+            last = next((n for n in after if _ENTRY.match(rows[n]) or rows[n][:3] == "---"), row + 1)
+            if rows[row].startswith("<<<<<<<"):  # both versions are left out, and what they say is not missed
+                last = next((n + 1 for n in after if rows[n].startswith(">>>>>>>")), last)
+            keys = {re.split("[:：]", entry)[0].strip("\"' ") for entry in rows[first:last] if _ENTRY.match(entry)}
+            hidden |= keys | {schema.nearest(key, list(KEYS)) for key in keys}
             rows[first:last] = [" " * len(row) for row in rows[first:last]]
     return Document({}, {}, "", 1), {"date", *KEYS}, "", found
 
@@ -109,9 +113,7 @@ def _finding(
     while keys and keys not in places:
         keys = keys[:-1]
     if keys:
-        span = places[keys]
-        at = span.key[0] if fault.unknown or span.value[0] == span.value[1] else span.value[0]
-        line, column = spans.place(text, at)
+        line, column = spans.pointed(text, places[keys], key=fault.unknown)
     mend = mends.of_fault(fault, document.fields, path, text, places)
     return Finding(level, InputError(shown, line, fault.message, column), mend)
 

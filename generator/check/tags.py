@@ -71,9 +71,16 @@ def _of_kind(kind: Kind, names: Counter[str], rules: Vocabulary) -> Iterator[tup
         rule = rules.by_spelling[text.fold(name)]
         if rule.kind in (kind, None) and not rule.never:
             total.setdefault(name, 0)
+
+    def weight(name: str) -> int:
+        rule = rules.by_spelling.get(text.fold(name))
+        return total.get(rule.name if rule else name, 0)
+
     likely = frozenset(name for name in total if total[name] > 1 or name in listed or _known(kind, name))
     for name, other, how in _pairs(kind, sorted(total), likely):
         slip, meant = sorted((name, other), key=lambda n: (n in listed, _known(kind, n), total[n], n))
+        if 0 < weight(meant) < weight(slip) and meant in listed:
+            continue  # the editors know that there are two
         if slip not in listed and names[slip] and _likely(kind, slip, meant, total, how, meant in listed):
             rule = rules.by_spelling.get(text.fold(meant))
             meant = rule.name if rule else meant
@@ -189,7 +196,7 @@ def _likely(kind: Kind, slip: str, meant: str, total: Mapping[str, int], how: st
         return False
     a, b = _differing(slip, meant)
     given = gazetteer.gazetteer().given
-    if kind == "people" and gazetteer.key(a) in given and gazetteer.key(b) in given:
+    if kind == "people" and slip.startswith(a) and (len(a) < 6 or gazetteer.key(a) in given):
         return False  # Maria and Mario are two
     few, many, letters = total[slip], total[meant], len(_bare(slip))
     if listed or _known(kind, meant):

@@ -193,10 +193,12 @@ def _meant(there: _There, path: str, way: str, target: str) -> str:
     ):  # as if it were written from the top, or for the file instead of the page
         at = posixpath.normpath(posixpath.join(start, way.strip("/")))
         if way.strip("/") and (found := there.page(at, at)):
-            return f"did you mean `{posixpath.relpath(found, posixpath.dirname(path) or '.')}`?"
+            page = found in there.files or found.endswith(".md")  # all else is linked from the page's address
+            here = posixpath.dirname(path) if page else address(path)
+            return f"did you mean `{posixpath.relpath(found, here or '.')}`?"
     if not near:
         beside = [file for place in {folder, posixpath.dirname(path)} for file in there.by_folder.get(place, ())]
-        close = difflib.get_close_matches(name, map(_name, beside), n=1, cutoff=0.8)
+        close = difflib.get_close_matches(name, map(_name, beside), n=1, cutoff=0.6)
         near = sorted({file for file in beside if _name(file) in close})
     best = difflib.get_close_matches(posixpath.join(folder, posixpath.basename(way)), near, n=1, cutoff=0)
     if best and best[0] != path:

@@ -71,10 +71,9 @@ def faults(name: str, fields: dict[str, Any]) -> list[Fault]:
 def nearest(key: str, known: list[str]) -> str:
     """The known key that was probably meant; empty where none is like it."""
     plain = key.strip().casefold().replace("_", "-")
-    if _ALSO.get(plain) in known:
-        return _ALSO[plain]
-    near = difflib.get_close_matches(plain, known, n=1)
-    return near[0] if near else ""
+    names = {**{other: meant for other, meant in _ALSO.items() if meant in known}, **{name: name for name in known}}
+    near = [plain] if plain in names else difflib.get_close_matches(plain, names, n=1)
+    return names[near[0]] if near else ""
 
 
 def _faults(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:

@@ -213,6 +213,53 @@ def mail(session: Session, edition: str, named: tuple[str, ...], dry_run: bool, 
     sys.exit(1 if failed else 0)
 
 
+@main.command(name="fetch")
+@options
+@click.option("--dry-run", is_flag=True, help="Ask the sources and show what would come; write nothing.")
+@click.pass_obj
+def fetch_command(session: Session, dry_run: bool) -> None:
+    """Bring new articles from the feeds and pages in `sources:` into seeds/, as files that say where they are from.
+
+    Asks only for what has changed since the last time, minds each site's robots.txt, and tells which sources fail or
+    have gone quiet. A source that fails stops no other. Then `digest generate` makes the pages, each with its source's
+    name and link.
+
+    \b
+    In mkdocs.yml:
+      plugins:
+        - digest:
+            sources:
+              - name: The Example Times
+                url: https://example.org/feed.xml
+                rights: summary       # or link, or full: what the site may show
+              - name: The City of Oslo
+                url: https://example.org/notice.html
+                type: page            # one article, not a feed
+            quiet_days: 30            # name a source that has had nothing new for so long
+            allow_private: []         # hosts that may be on this machine or in its network
+
+    Exit code 1: a source failed, or an entry could not be used; all the rest was brought.
+    """
+    from generator import fetch
+
+    config = session.config()
+    settings = plugin_of(config).config
+    if not settings.sources:
+        session.say("no sources are listed; `digest fetch --help` shows how to list them")
+        return
+    tick = session.counted("Fetching", least=2)(len(settings.sources))
+    tick()
+    outcomes = fetch.fetch(
+        session.site(config),
+        settings.sources,
+        private=settings.allow_private,
+        quiet_days=settings.quiet_days,
+        dry_run=dry_run,
+        tick=tick,
+    )
+    sys.exit(1 if reports.sources(session, outcomes, dry_run) else 0)
+
+
 @main.command()
 @options
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")

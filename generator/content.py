@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import frontmatter, quotation, schema, slips
+from generator import frontmatter, markup, quotation, schema, slips
 from generator.frontmatter import Document, Value
 from generator.model import KINDS, Article, Correction, InputError
 from generator.schema import Fault
@@ -32,7 +32,8 @@ _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
 FROM = "summary-from"
-_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo")
+ORIGIN = ("publisher", "link", "rights")  # of an article from elsewhere
+_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo", *ORIGIN)
 _MARKS = ("draft", "pinned", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
 _WRITTEN = (
@@ -79,7 +80,7 @@ def page_text(article: Article, seed: str, language: str) -> str:
     `seed` is the seed's hash; `language` the site's own language, which goes without saying.
     """
     fields: dict[str, str | bool | tuple[str, ...] | list[int]] = {"title": article.headline, "date": article.date}
-    for key in (*_WRITTEN, "source", *_MARKS):
+    for key in (*_WRITTEN, *ORIGIN, "source", *_MARKS):
         if value := _summary_from(article) if key == FROM else getattr(article, key):
             fields[key] = value
     if article.language != language:
@@ -160,6 +161,8 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
     texts = {key: str(fields[key]).strip() for key in _TEXT_KEYS if fields.get(key)}
     lists = {key: _list(fields[key]) for key in _LIST_KEYS if key in fields}
     title, summary = " ".join(texts.pop("title").split()), " ".join(texts.pop("summary", "").split())
+    if "link" in texts:
+        texts["link"] = markup.web_address(texts["link"])
     return Article(
         path=path,
         headline=title,
@@ -170,6 +173,9 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
         corrections=tuple(_corrections(fields.get("corrections") or []) or ()),
         headline_derived=mark is not None and mark.title == digest(title, 4),
         summary_derived=mark is not None and mark.summary == digest(summary, 4),
+        headline_edited=mark is not None and mark.title not in (None, digest(title, 4)),
+        summary_edited=mark is not None and bool(summary) and mark.summary not in (None, digest(summary, 4)),
+        untouched=mark is not None and mark.untouched,
         **texts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
         **{key: str(fields.get(key, "")).strip().lower() in ("true", "yes") for key in _MARKS},  # type: ignore[arg-type]
@@ -206,6 +212,9 @@ def faults(document: Document, path: str) -> list[Fault]:
         if isinstance(value, str) and value.strip() and key not in wrong and not exists(value.strip()):
             message = f"found {schema.shown(value)} for `{key}`; {what}: correct it"
             found.append(Fault((key,), message))
+    link = fields.get("link")
+    if isinstance(link, str) and link.strip() and "link" not in wrong and not markup.web_address(link.strip()):
+        found.append(Fault(("link",), f"found {schema.shown(link)} for `link`; no browser can go there: correct it"))
     corrections = fields.get("corrections")
     if corrections and "corrections" not in wrong and _corrections(corrections) is None:
         found.append(Fault(("corrections",), "a correction has a day that the calendar does not have; correct it"))

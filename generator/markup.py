@@ -6,6 +6,7 @@ import html
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -20,6 +21,11 @@ _PIECE, _MOST_WORK = 4_000, 500_000_000
 _PIECES = re.compile(rf"(?s).{{1,{_PIECE}}}(?=\s|\Z)|.{{1,{_PIECE}}}")
 # Python-Markdown takes the backslash off these; any other character is written as an entity.
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
+
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
+_KEPT = (
+    "/%?:@!$&*+,;=~-._"  # of an address as it came; brackets, quotes and signs that end a link are written as numbers
+)
 
 # Blocks that are no running text: code, headings, quotes, lists, tables, boxes, HTML.
 _BLOCK = re.compile(r"\s*(?:```|~~~|#|>|\|.*\|\s*\n|!!!|\?\?\?|[-*+] |\d+[.)] |:::|<)")
@@ -72,6 +78,29 @@ def _literal(character: str) -> str:
     if character in _ESCAPABLE:
         return f"\\{character}"
     return {"<": "&lt;", "&": "&amp;"}.get(character) or f"&#{ord(character)};"
+
+
+def web_address(text: str) -> str:
+    """An address of the web in the characters that any link may hold; empty for what is none, such as `javascript:`.
+
+    Neither control characters nor a name and password before the host pass: both dress one address up as another.
+    """
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError:  # an address that is broken, or a host that has no name in ASCII
+        return ""
+    if (
+        parts.scheme not in ("http", "https")
+        or not text.isprintable()
+        or not _HOST.fullmatch(host)
+        or "@" in parts.netloc
+    ):
+        return ""
+    path, query, fragment = (quote(part, _KEPT) for part in (parts.path or "/", parts.query, parts.fragment))
+    found = f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"
+    return found + f"?{query}" * bool(query) + f"#{fragment}" * bool(fragment)
 
 
 def visible(markdown: str) -> str:

@@ -18,6 +18,9 @@ from typing import Literal
 Kind = Literal["subjects", "people", "places", "organisations", "tags"]
 KINDS: tuple[Kind, ...] = ("subjects", "people", "places", "organisations", "tags")
 Precision = Literal["year", "month", "day"]
+# What may be shown of an article that somebody else published: the headline, a summary too, or the text.
+Rights = Literal["link", "summary", "full"]
+RIGHTS: tuple[Rights, ...] = ("link", "summary", "full")
 # What a file of the site holds: a text, its bytes, the file that it is a copy of, or what makes it. The last is asked
 # only where no file of that name is there, so the name must follow from all that the bytes follow from.
 File = str | bytes | Path | Callable[[], bytes]
@@ -73,7 +76,8 @@ class Seed:
     `source` is the file's path below the seeds folder, with `/`; an article of an archive adds its date
     (`#2023-12-20`), an entry of a feed the hash of its id (`#1f0c9a2e`). `body` is paragraphs of plain text, or of
     Markdown where `markdown` is true. What a Markdown seed's own front matter says (summary, tags by kind) is in
-    `given` and wins over the machine.
+    `given` and wins over the machine. Of an article from elsewhere, `publisher` and `link` say where it stands, and
+    `rights` what may be shown; without the right to the text `body` is at most an extract, which serves as the summary.
     """
 
     source: str
@@ -87,6 +91,9 @@ class Seed:
     language: str = "en"
     markdown: bool = False
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    publisher: str | None = None
+    link: str | None = None
+    rights: Rights = "full"
     incomplete: bool = False
     roundup: bool = False
     removed: tuple[Removed, ...] = ()
@@ -108,9 +115,12 @@ class Article:
     `path` is the page's path below content/, with `/` (empty until the desk has placed it); the address follows from
     it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
     moment before which nobody may see the article, in ISO form with its time zone, else empty. `corrections` are in the
-    order of the page. `pinned` says that the article leads its edition. `incomplete` says that the source broke off,
-    `roundup` that it tells several stories.
-    `headline_derived` and `summary_derived` say that the machine made them and that no person has changed them since.
+    order of the page. `pinned` says that the article leads its edition, `incomplete` that the source broke off,
+    `roundup` that it tells several stories. `publisher` and `link` (an address of the web) name where an article from
+    elsewhere was published, and `rights` what of it may be shown: with `link` and `summary` the machine's page has no
+    text; empty for an article of our own. `headline_derived` and `summary_derived` say that the machine made them and
+    that no person has changed them since, `headline_edited` and `summary_edited` that a person has put words in the
+    place of the machine's. `untouched` says that the whole page is as the machine wrote it.
     """
 
     path: str
@@ -128,6 +138,9 @@ class Article:
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    publisher: str | None = None
+    link: str | None = None
+    rights: Rights | Literal[""] = ""
     source: str | None = None
     draft: bool = False
     embargo: str = ""
@@ -137,6 +150,9 @@ class Article:
     roundup: bool = False
     headline_derived: bool = False
     summary_derived: bool = False
+    headline_edited: bool = False
+    summary_edited: bool = False
+    untouched: bool = False
 
     @property
     def id(self) -> str:
@@ -163,7 +179,7 @@ class Term:
     """A subject, person, place, organisation or free tag, and its articles, newest first.
 
     `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address. `description` is the line that the
-    editors' vocabulary has on it.
+    editors' vocabulary has on it, and `aliases` are other spellings of the name that it has.
     """
 
     kind: Kind
@@ -171,6 +187,7 @@ class Term:
     slug: str
     articles: tuple[Article, ...]
     description: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -212,12 +229,12 @@ class Story:
 class Digest:
     """All published articles, newest first, and the ways to find them; built once, never changed.
 
-    `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first.
-    An article that is known to the month only belongs to its month and year and to no edition. `terms` maps
-    (kind, folded name) to the term. `stories` are newest first; `story_of` maps an article's path to its story, and
-    `related` to the older articles that it leads to. `also_in` maps an article's path to the seeds that say the same.
-    `moved` maps a page's former path to its present one. `others` are the paths of the pages that are no articles
-    (about.md).
+    `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first;
+    those of an edition are in the order in which it prints them, the lead first. An article that is known to the month
+    only belongs to its month and year and to no edition. `terms` maps (kind, folded name) to the term. `stories` are
+    newest first; `story_of` maps an article's path to its story, and `related` to the older articles that it leads to.
+    `also_in` maps an article's path to the seeds that say the same. `moved` maps a page's former path to its present
+    one. `others` are the paths of the pages that are no articles (about.md).
     """
 
     articles: tuple[Article, ...]

@@ -22,7 +22,8 @@ from pathlib import Path
 
 from generator import content, ledger, outputs, pages, relate, text, vocabulary
 from generator.model import Article, Digest, File, InputError, Kind, Site, Term
-from generator.vocabulary import Vocabulary
+from generator.relate.weight import weightiest_first
+from generator.vocabulary import Name, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +110,21 @@ def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rul
     newest_first = sorted(map(rules.apply, articles), key=lambda a: (a.source or a.path, a.path))
     newest_first.sort(key=lambda a: a.date, reverse=True)
     relations = relate.relate(newest_first, rules.stories)
+    story_of = {article.path: story for story in relations.stories for article in story.articles}
+    also_in = {a.path: also for a in newest_first if a.source and (also := ledger.also(site.content, a.source))}
     return Digest(
         articles=tuple(newest_first),
-        editions=_by_date(newest_first, 10),
+        editions={
+            date: weightiest_first(of_day, story_of, also_in, site.language)
+            for date, of_day in _by_date(newest_first, 10).items()
+        },
         months=_by_date(newest_first, 7),
         years=_by_date(newest_first, 4),
         terms=_terms(newest_first, rules),
         stories=relations.stories,
-        story_of={article.path: story for story in relations.stories for article in story.articles},
+        story_of=story_of,
         related=relations.related,
-        also_in={a.path: also for a in newest_first if a.source and (also := ledger.also(site.content, a.source))},
+        also_in=also_in,
         moved=_moved(site, newest_first),
         others=tuple(sorted(others)),
     )
@@ -154,8 +160,15 @@ def _terms(articles: list[Article], rules: Vocabulary) -> dict[tuple[Kind, str],
         members = {article.path: article for group in spellings.values() for article in group}
         newest_first = tuple(members[path] for path in sorted(members, key=order.__getitem__))
         rule = rules.by_spelling.get(key[1])
-        description = rule.description if rule and rule.kind in (None, key[0]) else ""
-        terms[key] = Term(kind=key[0], name=name, slug=slugs[key], articles=newest_first, description=description)
+        own = rule if rule and rule.kind in (None, key[0]) else Name(name=name)
+        terms[key] = Term(
+            kind=key[0],
+            name=name,
+            slug=slugs[key],
+            articles=newest_first,
+            description=own.description,
+            aliases=own.aliases,
+        )
     return terms
 
 

@@ -18,7 +18,7 @@ from tests.folder import CAIRO, Folder, environment
 
 def test_help_teaches_and_names_every_command(folder: Folder) -> None:
     out = folder.run("--help").stdout
-    for name in ("generate", "build", "serve", "check", "inspect", "init", "diff"):
+    for name in ("generate", "build", "serve", "check", "fetch", "inspect", "init", "diff"):
         assert re.search(rf"^  {name} ", out, re.MULTILINE)
         assert len(folder.run(name, "-h").stdout.splitlines()) > 5
     assert "digest init my-digest" in out

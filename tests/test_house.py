@@ -16,10 +16,10 @@ FLOORS: tuple[set[str], ...] = (
     {"model", "slips"},
     {"frontmatter", "markup", "text", "wording"},
     {"schema", "spans"},
-    {"quotation", "vocabulary", "card"},
+    {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
-    {"desk", "inspection", "press", "newsite", "post"},
+    {"desk", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
     {"render", "search", "serve"},
     {"plugin"},
@@ -35,6 +35,9 @@ ONLY_IN = {
     "click": {"session", "reports", "editing", "cli"},
     "fastjsonschema": {"schema"},
     "PIL": {"card"},
+    "urllib3": {"fetch"},
+    "protego": {"fetch"},
+    "certifi": {"fetch"},
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 

@@ -249,7 +249,10 @@ def test_a_correction_is_dated_on_the_page_in_the_feeds_and_in_the_data(written:
     assert [one["date"] for d in data for one in d.get("corrections", [])] == ["2023-12-21", "2023-12-22"]
     page.write_text(page.read_text().replace("2023-12-21: The", "The"))
     told = written.run("check", code=1).stderr
-    assert "content/2023/12/20/fixed.md:8:5: `corrections` holds `The vote was 13 to 1, not 12 to 1.`; expected a day" in told
+    assert (
+        "content/2023/12/20/fixed.md:8:5: `corrections` holds `The vote was 13 to 1, not 12 to 1.`; expected a day"
+        in told
+    )
 
 
 def graph(page: str) -> list[dict[str, Any]]:

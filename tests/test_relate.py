@@ -149,7 +149,7 @@ def test_the_same_agency_copy_twice_is_one_page_that_names_both(folder: Folder) 
     assert "1 that others say already" in folder.run("generate").stdout  # and so it stays
     folder.run("build", "--strict")
     address = page.relative_to(folder.path / "content").with_suffix("").as_posix()
-    assert "Also in: a-copy.txt" in folder.html(address)
+    assert "<strong>Also in:</strong> a-copy.txt" in folder.html(address)
     folder.write("content/vocabulary.yml", "apart:\n  - [wire.txt, a-copy.txt]\n")
     assert "1 written" in folder.run("generate").stdout
     assert len(folder.pages()) == 4

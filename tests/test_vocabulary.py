@@ -93,7 +93,7 @@ apart:
 """
 FAULTS = (
     ("1:1", "`nmaes` means nothing here; did you mean `names`?"),
-    ("4:11", "`place` is no kind of name; did you mean `places`?"),
+    ("4:11", "found `place` for `kind`; did you mean `places`?"),
     ("5:5", "`kinds` means nothing here; did you mean `kind`?"),
     ("6:14", "found one piece of text for `aliases`; expected a list, as in `aliases: [Gaza Strip]`"),
     ("7:12", "found `perhaps` for `never`; expected `true` or `false`"),
@@ -101,7 +101,10 @@ FAULTS = (
     ("13:3", "found no articles; expected a list, as in `articles: [2023/12/20/headline.md]`"),
     ("15:12", "found `soon` for `ended`; expected a day, as in `ended: 2023-12-20`"),
     ("19:15", "x.md is in the story `One` already; an article can be in one story only"),
-    ("21:5", "`apart` holds `a.txt`; expected two or more seeds in brackets on each line, as in `  - [wire/a.txt, wire/b.txt]`"),
+    (
+        "21:5",
+        "`apart` holds `a.txt`; expected two or more seeds in brackets on each line, as in `  - [wire/a.txt, wire/b.txt]`",
+    ),
 )
 
 

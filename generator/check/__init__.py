@@ -43,9 +43,13 @@ def chosen(site: Site, paths: Sequence[str]) -> list[str]:
     return sorted(found)
 
 
-def check(site: Site, only: Sequence[str]) -> list[Finding]:
-    """All findings in the files `only` (paths below content/), by file, line, column; all files have a say in them."""
-    files, wanted = content.files(site.content), set(only)
+def check(site: Site, only: Sequence[str] | None = None) -> list[Finding]:
+    """All findings, by file, line, column: of all files, or in the files `only` (paths below content/).
+
+    All files have a say in what is found in one of them: which tags are usual, which links lead somewhere.
+    """
+    files = content.files(site.content)
+    wanted = set(files if only is None else only)
     examined = [page.examine(site, path, (site.content / path).read_bytes()) for path in files if path.endswith(".md")]
     chosen = [one for one in examined if one.path in wanted]
     found = [finding for one in chosen for finding in one.findings]

@@ -17,8 +17,8 @@ from generator.spans import Span
 
 Places = Mapping[tuple[str, ...], Span]
 _KEYS = list(schema.schema("article")["properties"])
-_LISTS = [key for key, rule in schema.schema("article")["properties"].items() if rule["type"] == ["array", "null"]]
-_ONE_LINE = {key for key, rule in schema.schema("article")["properties"].items() if "string" in rule["type"]}
+_LISTS = [key for key, rule in schema.schema("article")["properties"].items() if rule.get("type") == ["array", "null"]]
+_ONE_LINE = {key for key, rule in schema.schema("article")["properties"].items() if "string" in rule.get("type", ())}
 _EITHER_ORDER = re.compile(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})")
 _GLUED = re.compile(r"([A-Za-z-]+)(:|：)(?=[^\s:/])")
 _SECOND_COLON = re.compile(r"([A-Za-z-]+): +([^\s'\"\[{&*!|>%@`#-](?:(?! #)[^\n])*?)[ \t]*")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from generator import wording
-from generator.markup import escape, paragraph
+from generator.markup import escape
 from generator.model import KINDS, Article, Digest, Page, Site
-from generator.pages import parts, structured
+from generator.pages import parts, search, standfirst, structured
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -21,8 +22,9 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
 
 def _page(site: Site, digest: Digest, article: Article, older: Article | None, newer: Article | None) -> Page:
     here = article.path
-    kicker = [*parts.term_links(article, digest, here, ("subjects",))[:1], *(["Round-up"] if article.roundup else [])]
+    kicker = parts.kickers(article, digest, here)
     foreign = article.language != site.language
+    shown, body = standfirst.with_places(article)
     return parts.page(
         here,
         "article",
@@ -30,15 +32,15 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         [
             parts.marked(" · ".join(kicker), "kicker") if kicker else "",
             f"# {escape(article.headline)}",
-            parts.marked(paragraph(article.standfirst), "standfirst") if article.standfirst else "",
+            parts.marked(shown, "standfirst") if shown else "",
             parts.marked(_origin(article), "origin"),
-            article.body,
+            body,
             parts.marked("The source breaks off here.", "incomplete") if article.incomplete else "",
             _corrections(article),
             _story(digest, article),
             _terms(digest, article),
             _related(digest, article),
-            parts.marked(note, "note") if (note := _note(digest, article)) else "",
+            parts.marked("  \n".join(made), "made") if (made := list(_made(site, digest, article))) else "",
             parts.neighbours(
                 here,
                 (older.headline, older.path) if older else None,
@@ -50,6 +52,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         date=article.date,
         lang=article.language if foreign else None,
         dir=wording.direction(article.language) if foreign else None,
+        terms=search.terms(digest, article),
         **structured.article(site, digest, article),
     )
 
@@ -63,6 +66,15 @@ def _origin(article: Article) -> str:
     if article.agency:
         bits.append(escape(article.agency))
     return " · ".join(bits)
+
+
+def _source(article: Article) -> str:
+    """Who published an article from elsewhere, and where it stands there; empty for one of our own."""
+    name = escape(article.publisher or "")
+    if not article.link:
+        return f"Source: {name}" if name else ""
+    address = html.escape(article.link)
+    return f'Source: [{name or escape(article.link)}]({address}){{: rel="noopener external" }}'
 
 
 def _terms(digest: Digest, article: Article) -> str:
@@ -87,7 +99,11 @@ def _corrections(article: Article) -> str:
 def _story(digest: Digest, article: Article) -> str:
     """The way to the story that the article is a step of; what came later stands there and not here."""
     story = digest.story_of.get(article.path)
-    return parts.marked(f"Running story: {parts.link(story.name, article.path, story.path)}", "story") if story else ""
+    return (
+        parts.marked(f"Part of a running story: {parts.link(story.name, article.path, story.path)}", "story")
+        if story
+        else ""
+    )
 
 
 def _related(digest: Digest, article: Article) -> str:
@@ -100,17 +116,21 @@ def _related(digest: Digest, article: Article) -> str:
     return parts.box("related", "## Related", "\n".join(lines)) if lines else ""
 
 
-def _note(digest: Digest, article: Article) -> str:
-    """Says which of the things that the page shows a machine wrote, and which seeds say the same."""
-    also = digest.also_in.get(article.path, ())
-    return " ".join(filter(None, (_made(article), f"Also in: {escape(', '.join(also))}." if also else "")))
-
-
-def _made(article: Article) -> str:
-    """What a machine made; nothing that it made goes unlabelled."""
-    summary = article.summary_derived and not article.deck  # with a deck, the page does not show the summary
-    if article.headline_derived and summary:
-        return "The headline was made from the text’s own words and the summary from its sentences, by machine."
+def _made(site: Site, digest: Digest, article: Article) -> Iterator[str]:
+    """How the page came about, a line for each thing; nothing that a machine made goes unlabelled."""
     if article.headline_derived:
-        return "The headline was made from the text’s own words, by machine."
-    return "The summary is made of the text’s own sentences, chosen by machine." if summary else ""
+        yield "**Headline:** the text’s own words, put together by machine"
+    elif article.headline_edited:
+        yield "**Headline:** edited"
+    elif article.untouched:
+        yield "**Headline:** as in the source"
+    if article.deck:  # it is shown in the place of the summary
+        yield from ["**Standfirst:** as in the source"] * article.untouched
+    elif article.summary_derived and article.summary:
+        yield "**Standfirst:** sentences of the text, chosen by machine"
+    elif article.summary_edited:
+        yield "**Standfirst:** edited"
+    if article.source:
+        yield f"**Source:** {escape(f'{site.seeds.name}/{article.source}')}"
+    if also := digest.also_in.get(article.path, ()):
+        yield f"**Also in:** {escape(', '.join(also))}"

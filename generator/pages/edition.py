@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator import wording
-from generator.model import Article, Digest, Page, Site
+from generator import text, wording
+from generator.model import Article, Digest, Page, Site, Term
 from generator.pages import parts, structured
+
+FEW = 6  # so many articles beside the lead are taken in at a glance; more are put in order by headings
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -26,7 +28,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
                 parts.marked(
                     f"{number} · {parts.link(wording.long_date(month), here, parts.date_path(month))}", "count"
                 ),
-                cards(articles, digest, here),
+                *front(articles, digest, here),
                 parts.neighbours(here, parts.date_link(older), parts.date_link(newer), "edition"),
             ],
             description=f"{number} of {title}: " + "; ".join(article.headline for article in articles[:3]),
@@ -34,8 +36,39 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
         )
 
 
-def cards(articles: tuple[Article, ...], digest: Digest, start: str) -> str:
-    """The articles of an edition in a grid, the first one large."""
-    names = ["lead", *["card"] * (len(articles) - 1)]
-    boxes = [parts.box(name, parts.card(article, digest, start)) for name, article in zip(names, articles, strict=True)]
+def front(articles: Sequence[Article], digest: Digest, start: str) -> list[str]:
+    """The articles of an edition: the lead large, the others in a grid, those of a subject together.
+
+    Where they are many, each subject that has several gets a heading, the one of the weightiest article first, and
+    the articles that are alone with theirs follow at the end.
+    """
+    lead, *others = articles
+    groups: dict[str, list[Article]] = {}
+    for article in others:
+        groups.setdefault(_subject(article), []).append(article)
+    if len(others) <= FEW or all(len(group) == 1 for group in groups.values()):
+        return [_grid([lead], [article for group in groups.values() for article in group], digest, start)]
+    alone = [article for name, group in groups.items() for article in group if len(group) == 1 or not name]
+    blocks = [_grid([lead], [], digest, start)]
+    for name, group in groups.items():
+        if name and len(group) > 1:
+            term = digest.terms["subjects", name]
+            blocks += [f"## {parts.link(term.name, start, term.path)}", _grid([], group, digest, start, term)]
+    return [*blocks, "## More news", _grid([], alone, digest, start)] if alone else blocks
+
+
+def _grid(
+    lead: Sequence[Article], others: Sequence[Article], digest: Digest, start: str, under: Term | None = None
+) -> str:
+    """Articles in boxes; below a heading for their subject they need not name it again."""
+    level = 2 if lead else 3
+    boxes = [parts.box("lead", parts.card(article, digest, start)) for article in lead]
+    boxes += [
+        parts.box("card", parts.card(article, digest, start, level=level, kicker=under is None)) for article in others
+    ]
     return parts.box("front", *boxes)
+
+
+def _subject(article: Article) -> str:
+    """The folded name of the subject under which an article stands, or empty."""
+    return text.fold(article.subjects[0]) if article.subjects else ""

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator import frontmatter, markup, text
 from generator.markup import escape
-from generator.model import Article, Digest, Kind, Page, Site
+from generator.model import Article, Digest, Kind, Page, Site, Story, Term
 from generator.wording import long_date
 
 KIND_NAMES: dict[Kind, str] = {
@@ -54,18 +54,26 @@ def term_links(article: Article, digest: Digest, start: str, kinds: Sequence[Kin
     ]
 
 
-def card(article: Article, digest: Digest, start: str, date: bool = False, level: int = 2) -> str:
-    """An article in a list: headline, standfirst, and a line of place (with the date, where asked for) and tags."""
+def card(article: Article, digest: Digest, start: str, date: bool = False, level: int = 2, kicker: bool = True) -> str:
+    """An article in a list: its subject, headline, standfirst, and a line of place (with the date, where asked for)."""
+    above = kickers(article, digest, start) if kicker else []
     meta = [link(long_date(article.date, weekday=False), start, date_path(article.date))] if date else []
     if article.dateline:
         meta.append(f"**{escape(article.dateline)}**")
-    meta += term_links(article, digest, start, ("subjects", "people", "places", "organisations", "tags"))
+    if article.updated:
+        meta.append(f"Corrected {long_date(article.updated, weekday=False)}")
     blocks = [
+        marked(" · ".join(above), "kicker") if above else "",
         f"{'#' * level} {link(article.headline, start, article.path)}",
         marked(markup.paragraph(article.standfirst), "standfirst") if article.standfirst else "",
         marked(" · ".join(meta), "meta") if meta else "",
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def kickers(article: Article, digest: Digest, start: str) -> list[str]:
+    """What stands above a headline: the first subject, and whether several stories follow."""
+    return [*term_links(article, digest, start, ("subjects",))[:1], *(["Round-up"] if article.roundup else [])]
 
 
 def marked(block: str, *classes: str) -> str:
@@ -76,6 +84,12 @@ def marked(block: str, *classes: str) -> str:
 def box(name: str, *blocks: str) -> str:
     """Blocks in a box of their own, for the layout."""
     return "\n\n".join([f'<div class="{name}" markdown>', *[block for block in blocks if block], "</div>"])
+
+
+def numbered(label: str, found: Sequence[tuple[Term | Story, int]], start: str) -> str:
+    """A box of links to terms or stories, each with a number of articles; empty where there are none."""
+    lines = "\n".join(f"- {link(one.name, start, one.path)} {number:,}" for one, number in found)
+    return box("beside", marked(label, "label"), lines) if found else ""
 
 
 def neighbours(start: str, older: tuple[str, str] | None, newer: tuple[str, str] | None, what: str) -> str:

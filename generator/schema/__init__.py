@@ -112,7 +112,7 @@ def _leaf(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
         inner = tuple(str(step) for step in error.path[1:])
         if isinstance(value, str) and value.strip() and "enum" in rule:
             near = difflib.get_close_matches(value.strip().lower(), [name for name in rule["enum"] if name], n=1)
-            message = f"`{value}` is no {rule['title']}; " + (f"did you mean `{near[0]}`?" if near else expected)
+            message = f"found {shown(value)} for `{key}`; " + (f"did you mean `{near[0]}`?" if near else expected)
         elif _is_name(value) and "string" in rule.get("items", {}).get("type", ""):
             message = f"found one piece of text for `{key}`; expected a list, as in `{key}: [{value.strip()[:_SHOWN]}]`"
         elif inner and isinstance(value, list) and inner[0].isdecimal():

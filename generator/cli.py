@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from generator import __version__, check, desk, inspection, newsite, post, reports
+from generator import __version__, desk, editing, inspection, newsite, post, reports
 from generator.model import InputError
 from generator.session import Session, complain, options, page_path, paint, plugin_of
 
@@ -144,24 +144,6 @@ def serve_command(session: Session, dev_addr: str | None, open_browser: bool) ->
         raise click.ClickException(
             f"the preview cannot start ({error.strerror}); is another one running? try -a 127.0.0.1:8001"
         ) from None
-
-
-@main.command(name="check")
-@options
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.pass_obj
-def check_command(session: Session, strict: bool) -> None:
-    """Check content/ and the configuration, and name file and line of what is wrong; changes nothing."""
-    findings = check.check(session.site())
-    for finding in findings if session.verbosity >= 0 else [f for f in findings if f.level == "error"]:
-        click.echo(
-            f"{paint(finding.level, 'red' if finding.level == 'error' else 'yellow')}: {finding.error}", err=True
-        )
-    errors = sum(finding.level == "error" for finding in findings)
-    warnings = len(findings) - errors
-    told = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    session.say(told if findings else "nothing wrong")
-    sys.exit(1 if errors or (strict and warnings) else 0)
 
 
 @main.command()
@@ -316,3 +298,6 @@ def init(session: Session, directory: Path, name: str | None) -> None:
         complain(str(error))
         sys.exit(1)
     session.say(f"made a new site in {directory}/\nnext: cd {directory} && digest serve")
+
+
+main.add_command(editing.check_command)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from generator import search
+from generator.model import Article, Digest, Term
 from generator.outputs import lookup
 from generator.text import plain
-from tests.folder import Folder, write_article
+from tests.folder import Folder, made_site, write_article
+
+SITE = made_site(Path())
 
 PAGE = """<!doctype html><html lang="en"><head><title>T</title>
 {metas}</head><body><main data-pagefind-body data-pagefind-sort="date:2023-12-{day:02}" data-pagefind-filter="date:2023-12-{day:02}"
@@ -91,6 +96,45 @@ def test_a_site_builds_to_the_same_bytes_twice_search_included(folder: Folder) -
 )
 def test_names_are_compared_without_case_accents_and_signs(text: str, folded: str) -> None:
     assert plain(text) == folded
+
+
+def test_of_many_names_the_frequent_ones_stand_together_and_the_others_by_their_first_letters() -> None:
+    def term(number: int, name: str, times: int) -> Term:
+        articles = (Article(path="a.md", headline="A", date="2023", body="The text in it"),) * times
+        slug = plain(name).replace(" ", "-") + ("-x" if number == 7 else "")
+        return Term(kind="people", name=name, slug=slug, articles=articles, aliases=("Zoë",) if number == 7 else ())
+
+    names = [f"Ná{chr(97 + n % 26)}{n} Ümit" for n in range(lookup.MOST + 30)]
+    terms = [term(n, name, 1 if n < 30 else 2) for n, name in enumerate(names)]
+    files = {path: json.loads(text) for path, text in lookup.files(SITE, digest_of(terms))}
+    first = files.pop("search/terms.json")
+    assert [row[0] for row in first["terms"]["people"]] == sorted(names[30:])
+    assert first["parts"] == ["na", "um", "zo"] == sorted(path[13:-5] for path in files)
+    assert files["search/terms/zo.json"] == {"terms": {"people": [["Náh7 Ümit", 1, "nah7-umit-x", "Zoë"]]}}
+    assert len(files["search/terms/na.json"]["terms"]["people"]) == 30
+
+
+def test_words_that_stand_in_most_articles_of_a_large_archive_are_named() -> None:
+    articles = [
+        Article(path=f"{n}.md", headline="A", date="2023", body=f"Gaza and the EU in week {n}" if n % 5 else "Short")
+        for n in range(lookup.LARGE)
+    ]
+    terms = [
+        Term(kind="places", name="Gaza", slug="gaza", articles=tuple(articles)),
+        Term(kind="organisations", name="Friends of the EU in need", slug="eu", articles=tuple(articles)),
+    ]
+    assert lookup._common(digest_of(terms, articles)) == ["and", "in", "the", "week"]
+    assert lookup._common(digest_of(terms, articles[1:])) == []
+
+
+def digest_of(terms: Sequence[Term], articles: Sequence[Article] = ()) -> Digest:
+    return Digest(
+        articles=tuple(articles),
+        terms={(term.kind, term.name): term for term in terms},
+        stories=(),
+        others=(),
+        **{name: {} for name in ("editions", "months", "years", "story_of", "related", "also_in", "moved")},  # type: ignore[arg-type]
+    )
 
 
 def test_the_file_of_a_word_has_a_name_for_every_script() -> None:

@@ -20,6 +20,7 @@ const heading = document.title
 document.querySelector(".unscripted")?.remove() // where the browser does not hide it by itself
 
 let state = read(location.search)
+let settled = state // the search before what is being typed now
 let hits = []
 let asked = 0 // counts queries, so that a slow answer never overwrites a newer one
 let dates // every date that an article has; known when somebody asks for a range
@@ -33,6 +34,7 @@ function change(changes, { replace = false } = {}) {
     if (!replace) remember()
     history[replace ? "replaceState" : "pushState"]({}, "", address(state))
   }
+  if (!replace) settled = state
   search()
 }
 
@@ -42,7 +44,7 @@ function remember() {
 }
 
 function restore() {
-  state = read(location.search)
+  settled = state = read(location.search)
   search(history.state ?? {})
 }
 
@@ -166,6 +168,8 @@ query.addEventListener("input", () => {
 })
 form.addEventListener("submit", (event) => {
   event.preventDefault()
+  // What was typed has taken the place of the search before it; now that one gets its entry back.
+  if (state !== settled) history.replaceState({}, "", address(settled))
   change({ q: query.value.replace(/\s+/g, " ").trim() })
 })
 sort.addEventListener("change", () => change({ sort: sort.value }))

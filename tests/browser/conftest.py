@@ -29,7 +29,7 @@ A text of our own about Haniyeh and the others.
 
 # An older archive to search: dates known to the day, the month and the year, names with accents and of two words, an
 # article in Arabic, a long word, and enough of one kind for a second page of results.
-ARCHIVE = {
+ARCHIVE: dict[str, dict[str, str | list[str]]] = {
     "2022/05/03/aid.md": {
         "title": "Trucks of flour reach the camp",
         "date": "2022-05-03",

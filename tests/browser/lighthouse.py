@@ -13,7 +13,11 @@ from tests.browser import kinds, quality
 from tests.folder import ROOT
 
 PROMISED = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
-SECONDS = {"first-contentful-paint": "first text", "largest-contentful-paint": "largest text", "speed-index": "speed index"}
+SECONDS = {
+    "first-contentful-paint": "first text",
+    "largest-contentful-paint": "largest text",
+    "speed-index": "speed index",
+}
 
 
 def reports(site: Path, url: str, names: list[str]) -> dict[str, Any]:

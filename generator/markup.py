@@ -42,6 +42,8 @@ _SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
 # An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
 _PRIVATE = 0xF500
+_LINK = re.compile(r"""\b(?:href|src|poster)=(["'])(.*?)\1""", re.DOTALL)
+_ANCHOR = re.compile(r"""\b(?:id|name)=(["'])(.*?)\1""", re.DOTALL)
 _SHOWN = {_PRIVATE + ord(character): character for character in "\\`*_{}[]()#+-.!<>|~^="}
 
 
@@ -122,12 +124,20 @@ def to_html(body: str) -> str:
     if any(
         _BLOCK.match(block) or "\n" in block.strip() or _SYNTAX.search(_ESCAPED.sub("", block)) for block in paragraphs
     ):
-        return _markdown().convert(body)
+        return _markdown().reset().convert(body)
     return "\n".join(f"<p>{html.escape(visible(block).strip(), quote=False)}</p>" for block in paragraphs)
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> Markdown:
+def links_and_anchors(body: str) -> tuple[set[str], set[str]]:
+    """Where the links and pictures of a Markdown body lead, as written, and the places in it that links can lead to."""
+    made = _markdown("toc").reset().convert(body)
+    return {html.unescape(found[2]) for found in _LINK.finditer(made)}, {
+        html.unescape(found[2]) for found in _ANCHOR.finditer(made)
+    }
+
+
+@lru_cache(maxsize=2)
+def _markdown(*more: str) -> Markdown:
     from markdown import Markdown
 
-    return Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code"])
+    return Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code", *more])

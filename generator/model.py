@@ -30,15 +30,15 @@ class InputError(Exception):
     """Something in a file that a person wrote cannot be used.
 
     `str(error)` is a complete message: `file:line: what was found; what was expected; what to do`.
-    `file` is given as the user would type it, `line` counts from 1 and is None where no line is to blame.
+    `file` is given as the user would type it, `line` and `column` count from 1 and are None where none is to blame.
     """
 
-    def __init__(self, file: str, line: int | None, message: str) -> None:
-        self.file, self.line, self.message = file, line, message
-        super().__init__(_on_one_line(f"{file}:{line}: {message}" if line else f"{file}: {message}"))
+    def __init__(self, file: str, line: int | None, message: str, column: int | None = None) -> None:
+        self.file, self.line, self.message, self.column = file, line, message, column
+        super().__init__(on_one_line(f"{file}:{line}: {message}" if line else f"{file}: {message}"))
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A message as a terminal may show it: file names and quoted text may hold line ends, escapes or worse."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 

@@ -13,16 +13,19 @@ from generator import cli
 from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
-    {"model"},
+    {"model", "slips"},
     {"frontmatter", "markup", "text", "wording"},
+    {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger"},
-    {"desk", "fetch", "inspection", "press", "check", "newsite", "post"},
+    {"desk", "fetch", "inspection", "press", "newsite", "post"},
+    {"check"},
     {"render", "search", "serve"},
     {"plugin"},
     {"session"},
     {"reports"},
+    {"editing", "wire"},
     {"cli"},
 )
 ONLY_IN = {
@@ -30,7 +33,8 @@ ONLY_IN = {
     "mkdocs": {"render", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
     "markdown": {"markup"},
-    "click": {"session", "reports", "cli"},
+    "click": {"session", "reports", "editing", "wire", "cli"},
+    "fastjsonschema": {"schema"},
     "PIL": {"card"},
     "urllib3": {"fetch"},
     "protego": {"fetch"},

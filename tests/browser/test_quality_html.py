@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]  # it comes without type hints
 
 from generator.outputs import mail
 from tests.browser import kinds, quality

@@ -1,0 +1,89 @@
+"""The commands of the newsroom: reads their command lines, calls one function for each, tells what came of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import check
+from generator.check import github
+from generator.model import InputError, Site
+from generator.session import Session, complain, options, page_path, paint
+
+
+@click.command(name="check")
+@options
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--fix", is_flag=True, help="First mend what is certain; nothing but those places changes.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    help="github: as annotations of a workflow run.  [default: text]",
+)
+@click.pass_obj
+def check_command(session: Session, paths: tuple[str, ...], strict: bool, fix: bool, form: str) -> None:
+    """Check content/ and say everything that is wrong: file, line, column, what was found, how to mend it.
+
+    An error is wrong for certain; it ends with exit code 1. A warning is probably a slip. Name files or folders to
+    hear of these only. --fix puts right what can be meant in one way only: a misspelt key, a single tag without
+    brackets, 20.12.2023, a tag in other capitals than on the other pages, a colon in a headline without quotes.
+
+    \b
+    Before every push:      digest check --fix
+    One page:               digest check content/2023/12/20/budget.md
+    In a workflow:          digest check --format github
+    """
+    site = session.site()
+    try:
+        files = check.chosen(site, [page_path(site, path) for path in paths])
+    except InputError as error:
+        complain(str(error))
+        sys.exit(2)
+    mended = check.mend(site, files) if fix else []
+    for finding in mended:
+        assert finding.mend is not None  # `mend` gives no others
+        place = str(finding).partition(": ")[0]
+        session.say(f"{paint('mended', 'green')}: {place}: {finding.mend.told}")
+    findings = check.check(site, files)
+    errors = sum(finding.level == "error" for finding in findings)
+    told = _told(errors, len(findings) - errors, sum(path.endswith(".md") for path in files))
+    shown = findings if session.verbosity >= 0 else [finding for finding in findings if finding.level == "error"]
+    if form == "github":
+        _annotate(site, shown, told)
+    else:
+        _list(shown)
+    session.say(f"{len(mended)} mended, {told}" if fix else told)
+    sys.exit(1 if errors or (strict and findings) else 0)
+
+
+def _told(errors: int, warnings: int, pages: int) -> str:
+    found = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    return f"{found if errors or warnings else 'nothing wrong'} in {pages:,} page{'s' * (pages != 1)}"
+
+
+def _list(findings: Sequence[check.Finding]) -> None:
+    for finding in findings:
+        click.echo(f"{paint(finding.level, 'red' if finding.level == 'error' else 'yellow')}: {finding}", err=True)
+
+
+def _annotate(site: Site, findings: Sequence[check.Finding], told: str) -> None:
+    """Prints annotations; those that GitHub would drop go into the summary of the run, or on standard error."""
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    below = site.root.resolve().is_relative_to(top)
+    folder = f"{site.root.resolve().relative_to(top).as_posix()}/" if below else ""
+    lines, rest = github.commands(findings, folder.removeprefix("./"))
+    for line in lines:
+        click.echo(line)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if rest and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(github.table(rest, f"{told}; {len(rest)} of them here, the others beside their lines"))
+    elif rest:
+        _list(rest)

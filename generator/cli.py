@@ -148,25 +148,6 @@ def serve_command(session: Session, dev_addr: str | None, open_browser: bool) ->
 
 @main.command()
 @options
-@click.argument("path")
-@click.pass_obj
-def diff(session: Session, path: str) -> None:
-    """Show what the machine would write into a page now, as a diff from what stands there."""
-    site = session.site()
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    try:
-        lines = desk.diff(site, page_path(site, path))
-    except InputError as error:
-        complain(str(error))
-        sys.exit(1)
-    for line in lines:
-        click.echo(paint(line.rstrip("\n"), colours[line[0]]) if line[0] in colours else line.rstrip("\n"))
-    if not lines:
-        session.say("the machine would write the same page")
-
-
-@main.command()
-@options
 @click.option("--edition", required=True, metavar="DATE", help="`latest`, or the day of an edition: 2023-12-20.")
 @click.option(
     "--to",
@@ -300,4 +281,5 @@ def init(session: Session, directory: Path, name: str | None) -> None:
     session.say(f"made a new site in {directory}/\nnext: cd {directory} && digest serve")
 
 
-main.add_command(editing.check_command)
+for command in editing.COMMANDS:
+    main.add_command(command)

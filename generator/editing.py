@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from generator import check, desk, newsroom
+from generator import check, newsroom
 from generator.check import github
 from generator.model import InputError, Site
 from generator.session import Session, complain, options, page_path, paint
@@ -91,25 +91,6 @@ def _annotate(site: Site, findings: Sequence[check.Finding], told: str) -> None:
             file.write(github.table(rest, f"{told}; {len(rest)} of them here, the others beside their lines"))
     elif rest:
         _list(rest)
-
-
-@click.command()
-@options
-@click.argument("path")
-@click.pass_obj
-def diff(session: Session, path: str) -> None:
-    """Show what the machine would write into a page now, as a diff from what stands there."""
-    site = session.site()
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    try:
-        lines = desk.diff(site, page_path(site, path))
-    except InputError as error:
-        complain(str(error))
-        sys.exit(1)
-    for line in lines:
-        click.echo(paint(line.rstrip("\n"), colours[line[0]]) if line[0] in colours else line.rstrip("\n"))
-    if not lines:
-        session.say("the machine would write the same page")
 
 
 @click.command()
@@ -215,4 +196,4 @@ def _refusing() -> Iterator[None]:
         sys.exit(1)
 
 
-COMMANDS = (check_command, diff, new, spike, move, correct)
+COMMANDS = (check_command, new, spike, move, correct)

@@ -32,7 +32,16 @@ from generator import content, frontmatter
 from generator.model import Site
 
 THEME = Path(__file__).parent / "theme"
-_RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pyyaml", "news-digest")
+_RENDERERS = (
+    "pagefind",
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+    "jinja2",
+    "pyyaml",
+    "news-digest",
+)
 # Markdown extensions whose output follows from the page's text alone; with any other, every page is rendered each time.
 _PURE = {
     "toc",

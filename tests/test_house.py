@@ -25,7 +25,8 @@ FLOORS: tuple[set[str], ...] = (
     {"render", "search", "serve"},
     {"plugin"},
     {"session"},
-    {"reports", "editing"},
+    {"reports"},
+    {"editing", "wire"},
     {"cli"},
 )
 ONLY_IN = {
@@ -33,7 +34,7 @@ ONLY_IN = {
     "mkdocs": {"render", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
     "markdown": {"markup"},
-    "click": {"session", "reports", "editing", "cli"},
+    "click": {"session", "reports", "editing", "wire", "cli"},
     "fastjsonschema": {"schema"},
     "PIL": {"card"},
     "urllib3": {"fetch"},

@@ -28,8 +28,8 @@ def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
     ordered = sorted(digest.terms.values(), key=lambda term: (-len(term.articles), term.kind, term.name))
     parts: dict[str, list[Term]] = defaultdict(list)
     for term in ordered[MOST:]:
-        for part in sorted({part(word) for name in (term.name, *term.aliases) for word in plain(name).split()}):
-            parts[part].append(term)
+        for start in {part(word) for name in (term.name, *term.aliases) for word in plain(name).split()}:
+            parts[start].append(term)
     yield (
         "search/terms.json",
         _json({"terms": _rows(ordered[:MOST]), "parts": sorted(parts), "common": _common(digest)}),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator import wording
 from generator.markup import escape
-from generator.model import Article, Digest, Kind, Page, Site
+from generator.model import Article, Digest, Kind, Page, Site, address
 from generator.pages import beside, heat, parts, structured
 
 HERE = "archive.md"
@@ -108,14 +109,14 @@ def _archive(site: Site, digest: Digest, sums: _Sums) -> Page:
         row = [
             f"## {parts.link(year, HERE, parts.date_path(year))} {{: #year-{year} }}",
             parts.marked(_number(articles, year), "count"),
-            heat.months(year, numbers, sums.month_step, f"{year}/"),
+            heat.months(year, numbers, sums.month_step, _way(year)),
         ]
         blocks.append(parts.box("year", *row))
     if numbers:
         blocks.append(heat.legend(sums.month_step, "Articles a month"))
     if len(digest.years) == 1:
         (year,) = digest.years
-        blocks.append(_calendars(digest, sums, year, f"{year}/"))
+        blocks.append(_calendars(digest, sums, year, _way(year)))
     return parts.page(
         HERE,
         "archive",
@@ -124,6 +125,11 @@ def _archive(site: Site, digest: Digest, sums: _Sums) -> Page:
         description=f"All editions of {site.name}, by year and month.",
         **structured.listing(site, HERE, "Archive", (), [parts.date_path(month) for month in digest.months]),
     )
+
+
+def _way(year: str) -> str:
+    """The address of a year as the archive's own links have it, which Markdown does not make in HTML."""
+    return posixpath.relpath(address(parts.date_path(year)), address(HERE)) + "/"
 
 
 def _calendars(digest: Digest, sums: _Sums, year: str, start: str) -> str:

@@ -87,9 +87,10 @@ def months(year: str, numbers: Mapping[str, int], wide: int, start: str) -> str:
     cells = []
     for place, name in enumerate(MONTHS, 1):
         number = numbers.get(f"{year}-{place:02}", 0)
-        short = f'{name[:3]}<span class="spoken">{name[3:]} {year}, </span> <small>{_articles(number)}</small>'
-        if number:
-            cells.append(f'<li class="{_shade(number, wide)}"><a href="{start}{place:02}/">{short}</a></li>')
+        if number:  # read out whole: a name that is cut in two would be read as two words
+            label = f'<span aria-hidden="true">{name[:3]}</span><span class="spoken">{name} {year}, </span>'
+            link = f'<a href="{start}{place:02}/">{label}<small>{_articles(number)}</small></a>'
+            cells.append(f'<li class="{_shade(number, wide)}">{link}</li>')
         else:
             cells.append(f"<li>{name[:3]}</li>")
     return "\n".join(['<ul class="months">', *cells, "</ul>"])

@@ -39,7 +39,7 @@ def _latest(digest: Digest, here: str) -> list[str]:
     return [
         f"# {parts.link(wording.long_date(latest), here, parts.date_path(latest))}",
         _updated(digest),
-        *edition.front(digest.editions[latest], digest, here),
+        *edition.front(digest.editions[latest], digest, here, date=True),
         *_running(digest, here),
         *_talked_about(digest, here),
         "## Earlier editions" if earlier else "",

@@ -27,10 +27,11 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
         "Search",
         [
             "# Search",
-            "<noscript markdown>",
-            f"Search needs JavaScript, which is off here. The {parts.link('topics', HERE, 'topics.md')} and the "
-            f"{parts.link('archive', HERE, 'archive.md')} lead to every article without it.",
-            "</noscript>",
+            parts.marked(
+                f"Search needs JavaScript. Without it, the {parts.link('topics', HERE, 'topics.md')} and the "
+                f"{parts.link('archive', HERE, 'archive.md')} lead to every article.",
+                "unscripted",
+            ),
         ],
         description=f"Search all articles of {site.name}.",
         **structured.plain(site, HERE, "Search"),

@@ -18,6 +18,7 @@ KINDS = (
     "story",
     "stories",
     "page",  # what people wrote themselves, such as about.md
+    "search",
     "data",
     "moved",
     "missing",  # 404.html

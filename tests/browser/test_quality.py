@@ -76,7 +76,7 @@ def looked_at(page: Page) -> dict[tuple[int, str], list[str]]:
     for size in (PHONE, DESKTOP):
         for scheme in ("light", "dark"):
             page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found[size["width"], scheme] = quality.axe(page)
     return {key: faults for key, faults in found.items() if faults}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import itertools
 import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]  # it comes without type hints
 
 from generator.outputs import mail
 from tests.browser import kinds, quality
@@ -34,7 +34,7 @@ def file_of(site: Path, address: str) -> Path:
 
 def faults(files: list[Path]) -> list[list[str]]:
     """What html-validate finds: file, line, rule and words of each fault."""
-    found: list[list[str]] = json.loads(quality.node("html-validate.mjs", data="\n".join(map(str, files))))
+    found: list[list[str]] = quality.node("html-validate.mjs", files)
     return found
 
 
@@ -58,7 +58,7 @@ def test_one_headline_and_headings_in_order(trees: dict[str, html.HtmlElement]) 
     wrong = {}
     for address, tree in trees.items():
         levels = [int(heading.tag[1]) for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-        if levels.count(1) != 1 or levels[0] != 1 or any(b > a + 1 for a, b in zip(levels, levels[1:], strict=False)):
+        if levels.count(1) != 1 or levels[0] != 1 or any(b > a + 1 for a, b in itertools.pairwise(levels)):
             wrong[address] = levels
     assert wrong == {}
 

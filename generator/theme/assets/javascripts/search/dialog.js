@@ -2,7 +2,7 @@
 
 import { advice } from "./advice.js"
 import { find, load } from "./engine.js"
-import { article, count, term, walk } from "./rows.js"
+import { article, count, figure, term, walk } from "./rows.js"
 import { address, read } from "./state.js"
 import { matches } from "./terms.js"
 
@@ -16,13 +16,6 @@ let asked = 0 // counts queries, so that a slow answer never overwrites a newer 
 let shown // the query whose results stand there
 let timer
 
-/** Opens the dialog; what it needs is on its way while the reader types. */
-export function open() {
-  if (!dialog.open) dialog.showModal()
-  query.select()
-  load().catch(unavailable)
-}
-
 function unavailable() {
   status.textContent = "Search is not available here."
 }
@@ -33,7 +26,7 @@ async function search() {
   const mine = ++asked
   const now = state()
   all.href = address(now)
-  all.textContent = "Search page, with filters"
+  all.textContent = "Search page"
   if (!now.q) return show(now.q, [], [], "", [])
   try {
     const [found, named] = await Promise.all([find(now.q), matches(now.q).catch(() => [])])
@@ -43,7 +36,7 @@ async function search() {
       number ? [] : advice(now, found.missing),
     ])
     if (mine !== asked) return
-    if (number) all.textContent = number === 1 ? "The result on a page, with filters" : `All ${count(number)}, with filters`
+    if (number) all.textContent = `All results (${figure(number)})`
     show(now.q, named, rows, number ? count(number) : `Nothing found for “${now.q}”.`, tips)
   } catch {
     if (mine === asked) unavailable()
@@ -89,3 +82,6 @@ dialog.addEventListener("keydown", (event) => {
 })
 dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close() })
 close.addEventListener("click", () => dialog.close())
+
+load().catch(unavailable)
+if (query.value) search() // what was typed meanwhile

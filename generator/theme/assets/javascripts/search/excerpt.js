@@ -1,4 +1,4 @@
-// A piece of an article around the words that were found, with these marked; built as text, never as HTML.
+// An article's headline and a piece of its text, with the words marked that were found; built as text, never as HTML.
 
 import { split } from "./engine.js"
 import { element } from "./elements.js"
@@ -6,11 +6,26 @@ import { element } from "./elements.js"
 const LENGTH = 28
 const LEAD = 6 // words before the first that was found, unless a sentence begins nearer
 
+/** Puts the headline into an element. */
+export function headline(found, out) {
+  const marks = new Set(found.locations)
+  const title = found.meta.title || found.url
+  if (!above(found)) out.append(title)
+  else title.split(/(\s+)/).forEach((word, place) => (place % 2 === 0 && marks.has(place / 2) ? marked(out, word) : out.append(word)))
+}
+
+/** How many words of the text are the headline, with which it begins. */
+function above(found) {
+  const title = found.meta.title?.split(/\s+/) ?? []
+  const text = split(found)
+  return title.every((word, place) => text[place]?.startsWith(word)) ? title.length : 0
+}
+
 /** The paragraph for a found article. */
 export function excerpt(found) {
   const text = split(found)
   const spaced = !(found.raw_content ?? "").includes("\u200b")
-  const title = found.meta.title?.split(/\s+/).length ?? 0 // the text begins with the headline, which stands above
+  const title = above(found)
   const marks = new Set(found.locations)
   const places = [...marks].filter((place) => place >= title).sort((a, b) => a - b)
   const start = places.length ? begin(text, densest(places), title) : Math.min(title, text.length)

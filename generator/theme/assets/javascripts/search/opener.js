@@ -1,11 +1,16 @@
 // The ways to search: the link in the masthead and the key "/" open the dialog, or go to the field where there is one.
 
-const finder = document.getElementById("digest:finder")
+const seek = document.getElementById("digest:seek")
+const dialog = document.getElementById("digest:search")
+const field = document.querySelector("#digest\\:words, .search-field input, #digest\\:query")
 
+// The dialog opens at once, so that no letter is lost while what works in it is on its way.
 function open() {
-  const field = document.querySelector("#digest\\:words, .search-field input")
-  if (field) field.select()
-  else import("./dialog.js").then((dialog) => dialog.open())
+  if (dialog?.contains(field)) {
+    if (!dialog.open) dialog.showModal()
+    import("./dialog.js")
+  }
+  field.select()
 }
 
 for (const opener of document.querySelectorAll(".search-open")) {
@@ -24,4 +29,4 @@ document.addEventListener("keydown", (event) => {
   }
 })
 
-if (finder) import("./page.js")
+if (seek) import("./page.js")

@@ -13,12 +13,14 @@ const PAGE = 10
 const PAUSE = 250 // ms without a key before Pagefind is asked
 const LABELS = { subject: "Subject", place: "Place", person: "Person", organisation: "Organisation" }
 
-const [finder, form, query, facets, chosen, status, sort, hint, terms, list, more, from, to] =
-  ["finder", "form", "words", "facets", "chosen", "number", "sort", "hint", "matches", "list", "more", "from", "to"]
+const [seek, form, query, facets, chosen, status, sort, hint, terms, list, more, from, to] =
+  ["seek", "form", "words", "facets", "chosen", "number", "sort", "hint", "matches", "list", "more", "from", "to"]
     .map((name) => document.getElementById(`digest:${name}`))
 const heading = document.title
+document.querySelector(".unscripted")?.remove() // where the browser does not hide it by itself
 
 let state = read(location.search)
+let settled = state // the search before what is being typed now
 let hits = []
 let asked = 0 // counts queries, so that a slow answer never overwrites a newer one
 let dates // every date that an article has; known when somebody asks for a range
@@ -32,6 +34,7 @@ function change(changes, { replace = false } = {}) {
     if (!replace) remember()
     history[replace ? "replaceState" : "pushState"]({}, "", address(state))
   }
+  if (!replace) settled = state
   search()
 }
 
@@ -41,7 +44,7 @@ function remember() {
 }
 
 function restore() {
-  state = read(location.search)
+  settled = state = read(location.search)
   search(history.state ?? {})
 }
 
@@ -151,10 +154,10 @@ function span() {
 
 function chip(label, value, changes) {
   const item = element("li")
-  const off = button("finder__chip", "", () => change(changes))
-  const cross = element("span", "finder__cross", "×")
+  const off = button("seek__chip", "", () => change(changes))
+  const cross = element("span", "seek__cross", "×")
   cross.setAttribute("aria-hidden", "true")
-  off.append(element("span", "finder__remove", "Remove "), `${label}: `, element("bdi", "", value), cross)
+  off.append(element("span", "seek__remove", "Remove "), `${label}: `, element("bdi", "", value), cross)
   item.append(off)
   return item
 }
@@ -165,6 +168,8 @@ query.addEventListener("input", () => {
 })
 form.addEventListener("submit", (event) => {
   event.preventDefault()
+  // What was typed has taken the place of the search before it; now that one gets its entry back.
+  if (state !== settled) history.replaceState({}, "", address(settled))
   change({ q: query.value.replace(/\s+/g, " ").trim() })
 })
 sort.addEventListener("change", () => change({ sort: sort.value }))
@@ -189,7 +194,7 @@ hint.addEventListener("click", (event) => {
   event.preventDefault()
   change({ q: suggestion.dataset.query })
 })
-finder.addEventListener("keydown", (event) => {
+seek.addEventListener("keydown", (event) => {
   const stops = [...hint.querySelectorAll("a"), ...terms.querySelectorAll("a"), ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])]
   if (event.target === query || stops.includes(event.target)) walk(event, query, stops)
 })

@@ -1,7 +1,7 @@
 // What was found, as rows of a list: articles, and terms with the way to their pages.
 
 import { element, link } from "./elements.js"
-import { excerpt } from "./excerpt.js"
+import { excerpt, headline } from "./excerpt.js"
 
 const language = document.documentElement.lang || "en"
 
@@ -23,8 +23,9 @@ export function longDate(date) {
 /** The row of an article that Pagefind found; `heading` is the tag around its headline, if any. */
 export function article(found, heading = "") {
   const item = element("li", "search__result")
-  const headline = link("search__headline", found.meta.title || found.url, found.url)
-  headline.dir = "auto"
+  const to = link("search__headline", "", found.url)
+  to.dir = "auto"
+  headline(found, to)
   if (found.meta.lang) item.lang = found.meta.lang
   const about = element("p", "search__about")
   if (found.meta.date) {
@@ -34,8 +35,8 @@ export function article(found, heading = "") {
   }
   const subject = found.filters?.subject?.[0]
   if (subject) about.append(found.meta.date ? " · " : "", subject)
-  const title = heading ? element(heading, "search__title") : headline
-  if (heading) title.append(headline)
+  const title = heading ? element(heading, "search__title") : to
+  if (heading) title.append(to)
   item.append(title, about, excerpt(found))
   return item
 }

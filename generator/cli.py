@@ -205,6 +205,7 @@ def init(session: Session, directory: Path, name: str | None) -> None:
     session.say(f"made a new site in {directory}/\nnext: cd {directory} && digest serve")
 
 
-main.add_command(editing.check_command)
+for command in editing.COMMANDS:
+    main.add_command(command)
 main.add_command(wire.fetch_command)
 main.add_command(wire.mail_command)

@@ -89,6 +89,13 @@ def refuse_conflicts(text: str, file: str) -> None:
         raise InputError(file, line, message, 1)
 
 
+def closing(text: str) -> int:
+    """The index in a normalised text at which the line stands that closes its front matter, which must be there."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return closing.start() if closing else 0
+
+
 def compose(text: str, whole: bool = False) -> tuple[Any, int]:
     """The YAML nodes of a page's front matter (or of a `whole` file), and the index at which they begin.
 

@@ -120,7 +120,8 @@ class Article:
     elsewhere was published, and `rights` what of it may be shown: with `link` and `summary` the machine's page has no
     text; empty for an article of our own. `headline_derived` and `summary_derived` say that the machine made them and
     that no person has changed them since, `headline_edited` and `summary_edited` that a person has put words in the
-    place of the machine's. `untouched` says that the whole page is as the machine wrote it.
+    place of the machine's. `untouched` says that the whole page is as the machine wrote it. `first` is the path at
+    which an article without a seed stood before it was moved, else empty.
     """
 
     path: str
@@ -142,6 +143,7 @@ class Article:
     link: str | None = None
     rights: Rights | Literal[""] = ""
     source: str | None = None
+    first: str = ""
     draft: bool = False
     embargo: str = ""
     corrections: tuple[Correction, ...] = ()
@@ -157,7 +159,7 @@ class Article:
     @property
     def id(self) -> str:
         """What machines call the article: not by its headline, nor, where it has a seed, by its address."""
-        return _id(self.source or self.path)
+        return _id(self.source or self.first or self.path)
 
     @property
     def updated(self) -> str:

@@ -17,7 +17,7 @@ import shutil
 import time
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import content, ledger, outputs, pages, relate, text, vocabulary
@@ -107,6 +107,14 @@ def read_page(site: Site, path: str) -> Article | None:
 def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rules: Vocabulary | None = None) -> Digest:
     """The digest of a set of articles and other pages; the order in which they come does not matter."""
     rules = rules or Vocabulary()
+    moves = ledger.moves(site.content)
+    first = {new: old for old, new in moves.items()}  # an article without a seed is known by its first address
+    articles = list(articles)
+    taken = {article.path for article in articles}
+    for place, article in enumerate(articles):
+        former = "" if article.source else _led_back(article.path, first)
+        if former and former not in taken:
+            articles[place] = replace(article, first=former)
     newest_first = sorted(map(rules.apply, articles), key=lambda a: (a.source or a.path, a.path))
     newest_first.sort(key=lambda a: a.date, reverse=True)
     relations = relate.relate(newest_first, rules.stories)
@@ -125,7 +133,7 @@ def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rul
         story_of=story_of,
         related=relations.related,
         also_in=also_in,
-        moved=_moved(site, newest_first),
+        moved=_moved(site, newest_first, moves),
         others=tuple(sorted(others)),
     )
 
@@ -172,16 +180,35 @@ def _terms(articles: list[Article], rules: Vocabulary) -> dict[tuple[Kind, str],
     return terms
 
 
-def _moved(site: Site, articles: list[Article]) -> dict[str, str]:
-    """Former path to present path, for each page that a person moved; an address that is in use again is left out."""
+def _moved(site: Site, articles: list[Article], moves: dict[str, str]) -> dict[str, str]:
+    """Former path to present path, for each article that was moved; an address that is in use again is left out."""
     present = {article.path for article in articles}
-    return {
+    by_seed = {
         former: article.path
         for article in articles
         if article.source
         for former in ledger.paths(site.content, article.source)
-        if former not in present
     }
+    led = {former: _led(former, moves, present) for former in moves}
+    return {old: new for old, new in (by_seed | led).items() if new and old not in present}
+
+
+def _led_back(path: str, first: dict[str, str]) -> str:
+    """Where an article stood before it was ever moved."""
+    seen = set[str]()
+    while path in first and path not in seen:
+        seen.add(path)
+        path = first[path]
+    return path
+
+
+def _led(former: str, moves: dict[str, str], present: set[str]) -> str:
+    """Where the moves from a path end; empty where that is no article, as when it was taken off since."""
+    seen = set[str]()
+    while former in moves and former not in seen and (former not in present or not seen):
+        seen.add(former)
+        former = moves[former]
+    return former if former in present else ""
 
 
 def lay_out(folder: Path, tree: dict[str, File]) -> None:

@@ -21,6 +21,7 @@ FLOORS: tuple[set[str], ...] = (
     {"ledger"},
     {"desk", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
+    {"newsroom"},
     {"render", "search", "serve"},
     {"plugin"},
     {"session"},

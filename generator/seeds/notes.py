@@ -162,7 +162,7 @@ def _is_policy(text: str, code: str, folded: str) -> bool:
     if not 2 <= len(sentences) <= 5 or sum(map(shape.words, sentences)) > 12 * len(sentences):
         return False
     words = folded.split()
-    if words[0] in _PLEASE or words[0] + " " + words[1] in _PLEASE_TWO:
+    if words[0] in _PLEASE or " ".join(words[:2]) in _PLEASE_TWO:
         return any(word.startswith(_OFFERED) for word in words)
     told = sentences[-1].casefold().split()[0] in _WRITE and any(map(text.__contains__, "?؟？"))
     return told and any(word.startswith(_OFFERED + _NEWSROOM) for word in words)

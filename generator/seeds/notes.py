@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.seeds import agency, junk, shape
+from generator.seeds import agency, appeals, shape
 from generator.seeds.page_words import HEADS, ROLES
 
 _LONGEST = 75
@@ -137,7 +137,7 @@ def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
         return False
     if count <= 40 and _is_policy(text, code, folded):
         return True
-    if junk.speaks_to_reader(text, code):
+    if appeals.speaks_to_reader(text, folded, code):
         return any(word.startswith(_OFFERED) for word in folded.split())
     return _is_about_writer(text, writers, earlier) or _is_about_agency(text, folded)
 

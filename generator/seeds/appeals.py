@@ -11,15 +11,16 @@ from generator.seeds.junk_words import ADDRESS, POLITE, PROMOTED, READER, SENT
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?؟？。]+\s*")
+LONGEST = 200
 _STATED = 9  # words; a statement has a sentence of so many
 
 
 def reason(text: str, folded: str, code: str) -> str | None:
-    """A short text that speaks to the reader, and is no statement, about what the publisher offers or sends."""
-    if len(text) > 200 or any(map(text.__contains__, '“”«»"„')):
+    """Whether a short text that is no statement speaks to the reader about what the publisher offers or sends."""
+    if len(text) > LONGEST or any(map(text.__contains__, '“”«»"„')):
         return None
     told = _promotes(text, folded, code) or _asks(text, folded, code)
-    return "an invitation to the reader" if told and not is_statement(text, folded, code) else None
+    return "an invitation to the reader" if told else None
 
 
 def _promotes(text: str, folded: str, code: str) -> bool:

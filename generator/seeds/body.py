@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.model import Removed
 from generator.seeds import agency, byline, captions, dateline, junk_words, notes, one_line, shape, wide
@@ -33,8 +33,7 @@ _ONE_LINE = 2
 _BROKEN_OFF = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The paragraphs of an article, and what stood at their ends."""
 
     paragraphs: tuple[str, ...]
@@ -164,8 +163,9 @@ def _is_link(kept: Sequence[Kinded], index: int) -> bool:
 def _without_dateline(
     texts: Sequence[str], item: Kinded, removed: list[Removed]
 ) -> tuple[str, dateline.Opening | None]:
-    first = texts[0]
-    found = dateline.opening(first, " ".join(texts[1:])[:20_000])
+    first, found = texts[0], item.opening
+    if not found or not found.sure or first is not item.line.core:  # one that is sure needs no context
+        found = dateline.opening(first, " ".join(texts[1:])[:20_000])
     rest = first[found.end :].strip() if found else ""
     if not found or not rest:
         return first, None

@@ -79,7 +79,9 @@ def reason(text: str, code: str) -> str | None:
     if (first == "#" or ":" in text or "：" in text) and _TAGS.fullmatch(text):
         return "a line of tags"
     if _has_markup(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
-        return _label(text) or _phrase(text, text.casefold(), code) if shape.words(text) > 2 else None
+        folded = text.casefold()
+        told = _label(text) or _phrase(text, folded, appeals.is_statement(text, folded, code))
+        return told if shape.words(text) > 2 else None
     if (len(text) <= 6 or not first.isalnum()) and _is_sign(text):
         return "a sign or a ruler"
     if (first == "[" and _BRACKET_LABEL.fullmatch(text)) or (text[-1].isdigit() and _CODE.fullmatch(text)):
@@ -95,13 +97,12 @@ def reason(text: str, code: str) -> str | None:
         return "share buttons"
     if not shape.ends_sentence(text) and sum(map(folded.count, _ICONS)) >= 3:
         return "the names of icons"
-    return (
-        _address(text)
-        or widgets.reason(text, folded)
-        or _label(text)
-        or _phrase(text, folded, code)
-        or appeals.reason(text, folded, code)
-    )
+    if why := _address(text) or widgets.reason(text, folded) or _label(text):
+        return why
+    if len(text) > appeals.LONGEST and shape.words(text) > _MOST_WORDS:
+        return None
+    statement = appeals.is_statement(text, folded, code)
+    return _phrase(text, folded, statement) or (None if statement else appeals.reason(text, folded, code))
 
 
 def _copyright(text: str) -> str | None:
@@ -173,7 +174,7 @@ def _label(text: str) -> str | None:
     return None
 
 
-def _phrase(text: str, folded: str, code: str) -> str | None:
+def _phrase(text: str, folded: str, statement: bool) -> str | None:
     """The reason that a phrase tells, at the beginning of a line or inside it; few tell for certain in a statement."""
     if shape.words(text) > _MOST_WORDS:
         return None
@@ -182,8 +183,7 @@ def _phrase(text: str, folded: str, code: str) -> str | None:
         if start.startswith(phrase) and (mark := _behind(start, phrase, text)):
             if why == "an advertisement" and mark == ":" and shape.words(text) > 4:
                 return None  # `Publicité : la télévision perd du terrain`
-            return None if mark != ":" and why not in SURE and appeals.is_statement(text, folded, code) else why
-    statement = appeals.is_statement(text, folded, code)
+            return None if mark != ":" and why not in SURE and statement else why
     if any(map(folded.__contains__, _SURE_HINTS if statement else _HINTS)):
         for why, inside in _SURE_INSIDE if statement else INSIDE:
             if any(map(folded.__contains__, inside)):

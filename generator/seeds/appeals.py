@@ -72,7 +72,7 @@ def is_statement(text: str, folded: str, code: str) -> bool:
         return False
     sentences = text.split(". ")
     return (
-        any(shape.words(sentence) >= _STATED for sentence in sentences)
+        (len(sentences) == 1 or max(map(shape.words, sentences)) >= _STATED)
         and not widgets.is_button(sentences[-1])
         and not shape.is_wide(text)
         and not speaks_to_reader(text, folded, code)

@@ -89,7 +89,7 @@ def stems(text: str) -> set[str]:
 
 def is_wide(text: str) -> bool:
     """Whether the first part of a line has letters of a script that sets no spaces between words."""
-    return not text.isascii() and bool(_WIDE.search(text[:SIGHT]))
+    return not text.isascii() and bool(_WIDE.search(unusual(text[:SIGHT])))
 
 
 def is_upper(text: str) -> bool:

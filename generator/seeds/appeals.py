@@ -10,6 +10,7 @@ from generator.seeds import shape, widgets
 from generator.seeds.junk_words import ADDRESS, POLITE, PROMOTED, READER, SENT
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WHOLE = r"{0}(?<![^\W\d_]{0})(?<![^\W\d_]['’-]{0})(?![^\W\d_]|['’-][^\W\d_])"
 _SENTENCE_END = re.compile(r"[.!?؟？。]+\s*")
 LONGEST = 200
 _STATED = 9  # words; a statement has a sentence of so many
@@ -71,8 +72,9 @@ def is_statement(text: str, folded: str, code: str) -> bool:
     if shape.words(text) < _STATED or not shape.ends_sentence(text):
         return False
     sentences = text.split(". ")
+    longest_first = sorted(sentences, key=len, reverse=True)
     return (
-        (len(sentences) == 1 or max(map(shape.words, sentences)) >= _STATED)
+        any(shape.words(sentence) >= _STATED for sentence in longest_first)
         and not widgets.is_button(sentences[-1])
         and not shape.is_wide(text)
         and not speaks_to_reader(text, folded, code)
@@ -81,12 +83,14 @@ def is_statement(text: str, folded: str, code: str) -> bool:
 
 def speaks_to_reader(text: str, folded: str, code: str) -> bool:
     """Whether a text has a word such as `your` or `our`, in the language of the page or in English."""
-    words = _address_words(code)
-    if any(map(folded.__contains__, words)) and not words.isdisjoint(_letters(folded)):
-        return True
+    for word, whole in _address(code):
+        if word in folded and whole.search(folded):
+            return True
     return code == "de" and any(b in POLITE and a[-1] not in ".!?:" for a, b in pairwise(text.split()))
 
 
 @cache
-def _address_words(code: str) -> frozenset[str]:
-    return frozenset(f"{ADDRESS['en']} {ADDRESS.get(code, '')}".split())
+def _address(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words that speak to the reader, and patterns that tell whether one stands there whole (`our`, and no `hour`)."""
+    words = dict.fromkeys(f"{ADDRESS['en']} {ADDRESS.get(code, '')}".split())
+    return tuple((word, re.compile(_WHOLE.format(word))) for word in words if _LETTERS.fullmatch(word))

@@ -41,7 +41,7 @@ def compose(
     kinded = kinds.classify(lines, code)
     if page:
         _check(raw, kinded)
-    table = any([_is_ruler(item.text) for item in lines if "---" in item.text])
+    table = any(_is_ruler(item.text) for item in lines if "---" in item.text)
     if table:
         top, below = head.Head(0), body.clean([kinds.Kinded(item.line, "prose") for item in kinded], code)
     else:

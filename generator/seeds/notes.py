@@ -46,7 +46,7 @@ _DONE = (
     "प्रकाशित", "संपादित", "अनुवाद", "diterbitkan", "dimuat", "disunting", "diterjemah", "刊", "转载", "首发", "掲載", "転載", "게재",
 )  # fmt: skip
 # The beginnings of words that name what a paper offers: a reader who is spoken to of these is spoken to by the paper.
-_OFFERED = (
+_OFFERED: tuple[str, ...] = (
     "comment", "kommentar", "coment", "коммент", "комент", "yorum", "newsletter", "subscri", "abonn", "suscri", "suscrí",
     "assinat", "iscri", "prenumer", "подпис", "підпис", "email", "e-mail", "inbox", "podcast", "whatsapp", "telegram",
     "website", "webseite", "download", "click", "klick", "bookshop", "reprint", "donat", "membership", "guideline", "moderat",

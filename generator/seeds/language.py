@@ -142,21 +142,6 @@ _RARE = frozenset(
     ("af", "be", "eu", "ga", "gl", "hr", "hu", "id", "is", "lt", "lv", "mk", "sk", "sl", "sq", "sr", "vi", "et")
 )
 _CYRILLIC_LETTERS = (("ўЎ", "be"), ("ѓќѕЃЌЅ", "mk"), ("љњћђџЉЊЋЂЏ", "sr"), ("їєґЇЄҐ", "uk"), ("ыэёЫЭЁ", "ru"))
-_SCRIPTS = (
-    (re.compile("[\u3040-\u30ff]"), "ja"),
-    (re.compile("[\uac00-\ud7a3]"), "ko"),
-    (re.compile("[\u4e00-\u9fff]"), "zh"),
-    (re.compile("[\u0590-\u05ff]"), "he"),
-    (re.compile("[\u0600-\u06ff]"), "ar"),
-    (re.compile("[\u0370-\u03ff]"), "el"),
-    (re.compile("[\u0900-\u097f]"), "hi"),
-    (re.compile("[\u0980-\u09ff]"), "bn"),
-    (re.compile("[\u0b80-\u0bff]"), "ta"),
-    (re.compile("[\u0e00-\u0e7f]"), "th"),
-    (re.compile("[\u10a0-\u10ff]"), "ka"),
-    (re.compile("[\u0530-\u058f]"), "hy"),
-    (re.compile("[\u0400-\u04ff]"), "cyrillic"),
-)
 _OTHER = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _PERSIAN, _URDU = re.compile("[پچژگی]"), re.compile("[ٹڈڑںےہ]")
@@ -174,7 +159,7 @@ def language(text: str, otherwise: str) -> str:
     unusual = "" if sample.isascii() else shape.unusual(sample)
     others = len(_OTHER.findall(unusual))
     if others and others > len(_LATIN.findall(sample)):
-        counts = {code: len(found) for pattern, code in _SCRIPTS if (found := pattern.findall(sample))}
+        counts = {code: len(found) for pattern, code in _scripts() if (found := pattern.findall(sample))}
         if counts:
             return _by_script(sample, unusual, counts, otherwise)
     return _by_words(sample, set(unusual), otherwise, latin=True)
@@ -241,6 +226,26 @@ def _by_words(sample: str, unusual: Iterable[str], otherwise: str, *, latin: boo
     highest = max(scores.values())
     best = [code for code, score in scores.items() if score == highest]
     return otherwise if otherwise in best else max(best)
+
+
+@cache
+def _scripts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """A pattern for the letters of each script; made when first needed, because they take long to compile."""
+    return (
+        (re.compile("[\u3040-\u30ff]"), "ja"),
+        (re.compile("[\uac00-\ud7a3]"), "ko"),
+        (re.compile("[\u4e00-\u9fff]"), "zh"),
+        (re.compile("[\u0590-\u05ff]"), "he"),
+        (re.compile("[\u0600-\u06ff]"), "ar"),
+        (re.compile("[\u0370-\u03ff]"), "el"),
+        (re.compile("[\u0900-\u097f]"), "hi"),
+        (re.compile("[\u0980-\u09ff]"), "bn"),
+        (re.compile("[\u0b80-\u0bff]"), "ta"),
+        (re.compile("[\u0e00-\u0e7f]"), "th"),
+        (re.compile("[\u10a0-\u10ff]"), "ka"),
+        (re.compile("[\u0530-\u058f]"), "hy"),
+        (re.compile("[\u0400-\u04ff]"), "cyrillic"),
+    )
 
 
 @cache

@@ -174,6 +174,7 @@ def _is_policy(text: str, code: str, folded: str) -> bool:
     if not 2 <= len(sentences) <= 5:
         return False
     first = folded.split(None, 2)[:2]
+    about: tuple[str, ...]
     if first[0] in _PLEASE or " ".join(first) in _PLEASE_TWO:
         about = _OFFERED
     elif sentences[-1].casefold().split()[0] in _WRITE and any(map(text.__contains__, "?؟？")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import quality
 from tests.browser.kinds import KINDS
 from tests.browser.quality import Paper
+from tests.folder import CONFIG, Folder
 
 PAGES = (*KINDS, "words", "arabic", "bare")
 STILL = [name for name in PAGES if name != "moved"]
@@ -222,11 +223,15 @@ class Watched:
         """Opens a page and looks on until it is at rest."""
         self.said, self.asked = [], {}
         self.page.goto(address)
-        self.page.wait_for_timeout(50)
-        while None in self.asked.values() and not self.said:
-            self.page.wait_for_timeout(50)
+        number = -1
+        while (None in self.asked.values() and not self.said) or len(self.asked) > number:
+            number = len(self.asked)
+            self.page.wait_for_timeout(60)
         noted = self.page.evaluate("new Promise((done) => requestAnimationFrame(() => done(seen)))")
-        return Visit(self.said, {url: size or 0 for url, size in self.asked.items()}, scheme(self.page), **noted)
+        asked = {url: size or 0 for url, size in self.asked.items()}
+        seen = Visit(list(self.said), asked, scheme(self.page), **noted)
+        self.page.goto("about:blank")  # what is under way is broken off by us
+        return seen
 
 
 def weight(sizes: Any) -> int:
@@ -274,4 +279,24 @@ def test_the_text_is_there_before_any_script(browser: Browser, paper: Paper, scr
     for name in STILL:
         page.goto(paper.at(name))
         assert page.evaluate(SHOWN) == {"headlines": 1, "text": True, "switch": False, "paper": "rgb(21, 22, 26)"}
+    context.close()
+
+
+def test_material_s_script_runs_where_it_is_asked_for_and_nowhere_else(
+    browser: Browser, new_folder: Callable[[str], Folder]
+) -> None:
+    folder = new_folder("features")
+    theme = "theme: {name: material, font: false, features: [content.code.copy]}"
+    folder.write("mkdocs.yml", CONFIG.replace("theme: {name: material, font: false}", theme))
+    folder.write("content/tips.md", "# Tips\n\n    a line of code\n")
+    folder.run("build", "--strict")
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    with quality.published(folder.path / "site") as url:
+        watched = Watched(context)
+        tips, home = watched.visit(f"{url}tips/"), watched.visit(url)
+        assert tips.said == home.said == []
+        assert [any("/bundle." in address for address in seen.asked) for seen in (tips, home)] == [True, False]
+        assert not any("sitemap" in address for address in tips.asked)  # feeds are no other language
+        watched.page.goto(f"{url}tips/")
+        expect(watched.page.get_by_role("button", name="Copy to clipboard")).to_be_visible()
     context.close()

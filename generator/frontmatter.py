@@ -62,8 +62,8 @@ def parse(text: str, file: str) -> Document:
         return Document({}, {}, text, 1)
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        message = "the front matter that opens here is never closed; expected a line of three hyphens (---) below it"
-        raise InputError(file, 1, message, 1)
+        slip = slips.unclosed(text)
+        raise InputError(file, slip.row + 1, slip.message, slip.column + 1)
     block = text[opening.end() : closing.start()]
     fields, lines = _mapping(block, file, first_line=2)
     top = {keys[0]: line for keys, line in lines.items() if len(keys) == 1}

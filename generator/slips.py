@@ -63,6 +63,16 @@ def explain(
     return Slip(row, column, f"the front matter cannot be read here ({problem or context}); check quotes and brackets")
 
 
+def unclosed(text: str) -> Slip:
+    """Why a front matter that begins in the first line has no end: a line that was to be its last, or none at all."""
+    for row, line in enumerate(text.split("\n")[1:], 1):
+        if re.fullmatch(r"[-–—−]{2,9}\s*", line):
+            message = f"found `{line.strip()}`; the front matter ends with exactly three hyphens: write `---`"
+            return Slip(row, 0, message)
+    message = "the front matter that opens here is never closed; expected a line of three hyphens (---) below it"
+    return Slip(0, 0, message)
+
+
 def no_fence(text: str) -> str:
     """What is wrong with the first lines of an article that has no front matter."""
     first = text.split("\n", 1)[0].strip()
@@ -86,7 +96,7 @@ def _quoted(row: str) -> str:
     entry = _ENTRY.match(re.sub(r"^\s*- ", "", row))
     if not entry or not entry["value"]:
         return "'…'"
-    value = entry["value"].strip().strip("\"'")[:_SHOWN].replace("'", "''")
+    value = entry["value"].strip()[:_SHOWN].replace("'", "''")
     return f"`{entry['key']}: '{value}'`"
 
 
@@ -159,5 +169,7 @@ def no_colon(text: str, row: int = 0) -> Slip:
     if glued:
         return _glued(row, glued)
     column = len(text) - len(text.lstrip())
+    if re.match(r"\s*-[^\s-]", text):
+        return Slip(row, column, f"a space is missing behind the hyphen; write `- {text.strip()[1:][:_SHOWN]}`")
     message = f"this is no `key: value` line: {text.strip()[:_SHOWN]!r}; expected something like `title: A headline`"
     return Slip(row, column, message)

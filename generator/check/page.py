@@ -87,7 +87,7 @@ def _read(text: str, shown: str) -> tuple[Document, set[str], str, list[Finding]
             row = min((error.line or 1) - 1, len(rows) - 1)
             found.append(Finding("error", error, mends.of_syntax(readable, row)))
             first = next((n for n in range(row, 0, -1) if _ENTRY.match(rows[n])), 0)
-            if not first or not rows[row].strip():
+            if not first or not rows[row].strip() or not frontmatter.closing(text):
                 break
             after = range(row + 1, len(rows))
             last = next((n for n in after if _ENTRY.match(rows[n]) or rows[n][:3] == "---"), row + 1)

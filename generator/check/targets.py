@@ -184,6 +184,8 @@ def _verdict(there: _There, path: str, target: str) -> tuple[Level, str] | None:
 
 def _meant(there: _There, path: str, way: str, target: str) -> str:
     """What a link that leads nowhere was probably to lead to."""
+    if way.startswith("www."):
+        return f"did you mean `https://{target}`?"
     name = _name(way)
     near = there.by_name.get(name, [])
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(path), posixpath.dirname(way.rstrip("/"))))

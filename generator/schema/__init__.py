@@ -116,7 +116,8 @@ def _leaf(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
         elif _is_name(value) and "string" in rule.get("items", {}).get("type", ""):
             message = f"found one piece of text for `{key}`; expected a list, as in `{key}: [{value.strip()[:_SHOWN]}]`"
         elif inner and isinstance(value, list) and inner[0].isdecimal():
-            message = f"`{key}` holds {shown(value[int(inner[0])])}; {expected}"
+            item = value[int(inner[0])]
+            message = f"`{key}` holds {'a list in the list' if isinstance(item, list) else shown(item)}; {expected}"
         elif isinstance(value, str) and not value.strip() and "title" in rule:
             message = f"found no {rule['title'].lower()}; {expected}"
         else:

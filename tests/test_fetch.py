@@ -402,6 +402,7 @@ def test_a_host_is_asked_one_thing_at_a_time_and_hosts_all_at_once(site: Site, s
 
     server.answers = {f"/{n}": body(rss(item(n))) for n in range(6)} | {"/first": together}
     with unruly.serving() as other:
+        server.thinks = 0.02
         other.answers["/first"] = together
         listed = [
             Source(name="a", url=server.url("/first"), folder="a"),

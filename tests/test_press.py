@@ -426,7 +426,7 @@ def test_an_article_from_elsewhere_names_and_links_its_source_and_nothing_else(
     new_folder: Callable[[str], Folder],
 ) -> None:
     folder = new_folder("source")
-    link = 'https://example.org/a_(b)c)d{: onclick=alert(1) }<x>"y'
+    link = "'https://example.org/a_(b)c)d{: onclick=alert(1) }<x>\"y'"
     article(
         folder, "2024/01/05/a.md", "Harbour stays open", "2024-01-05", publisher="The *Example* [Times](x)", link=link
     )

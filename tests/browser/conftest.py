@@ -99,7 +99,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[quality.Paper]:
     """The whole demonstration with difficult pages, behind a server that compresses; made once a worker."""
     site = quality.made(tmp_path_factory.mktemp("quality")).path / "site"
     with quality.published(site) as url:
-        yield quality.Paper(site, url, quality.pages(site))
+        yield quality.paper(site, url)
 
 
 @pytest.fixture

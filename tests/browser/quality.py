@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,8 @@ from tests.folder import ROOT, Folder
 NODE = ROOT / "tests/node"
 COMPRESSED = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/xml")
 # Everything that axe knows of WCAG 2.2, A and AA, and its own advice.
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 GUIDE = f"""\
 # A guide to {LONG}
@@ -89,11 +91,14 @@ DIFFICULT: dict[str, tuple[dict[str, str | list[str]], str]] = {
 
 @dataclass(frozen=True)
 class Paper:
-    """A built site: its folder, its address, and of each kind of page, and each difficult page, the path of one."""
+    """A built site: its folder, its address, the path of the fullest page of each kind and of each difficult page by its
+    name, and the path of the shortest page of each kind.
+    """
 
     folder: Path
     url: str
     pages: dict[str, str]
+    shortest: dict[str, str]
 
     def at(self, name: str) -> str:
         """The address of a page."""
@@ -116,17 +121,20 @@ def write_demonstration(folder: Folder) -> None:
 
 @contextmanager
 def published(site: Path, slow: float = 0) -> Iterator[str]:
-    """A built site behind a real server, under a sub-path, compressed as pages are on the web; gives its address.
+    """A built site behind a real server, compressed as pages are on the web, in the folder where it says that it stands.
 
-    With `slow`, scripts arrive so many seconds late, and nothing is kept. What is not there is answered with 404.html, as hosts of static sites do.
+    Gives its address. With `slow`, scripts arrive so many seconds late, and nothing is kept. What is not
+    there is answered with 404.html, as hosts of static sites do.
     """
     bodies: dict[Path, bytes] = {}
+    says = re.search(r'<link rel="canonical" href="([^"]*)"', (site / "index.html").read_text(encoding="utf-8"))
+    base = urlsplit(says[1]).path if says else "/"
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path).removeprefix("/digest/")
+            path = unquote(urlsplit(self.path).path).removeprefix(base)
             file = site / path / "index.html" if path == "" or path.endswith("/") else site / path
             there = file.is_file()
             file = file if there else site / "404.html"
@@ -151,7 +159,7 @@ def published(site: Path, slow: float = 0) -> Iterator[str]:
     stop = threading.Event()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/digest/"
+    yield f"http://127.0.0.1:{server.server_port}{base}"
     stop.set()
     server.shutdown()
     server.server_close()
@@ -166,10 +174,12 @@ def made(top: Path) -> Folder:
     return folder
 
 
-def pages(site: Path) -> dict[str, str]:
-    """The path of the fullest page of each kind, and of each difficult page by its name."""
-    fullest = {kind: addresses[0] for kind, addresses in kinds.find(site).items()}
-    return fullest | {Path(name).stem: f"{name.removesuffix('.md')}/" for name in DIFFICULT}
+def paper(site: Path, url: str) -> Paper:
+    """A built site with the difficult pages, as it is served at `url`."""
+    found = kinds.find(site)
+    fullest = {kind: addresses[0] for kind, addresses in found.items()}
+    difficult = {Path(name).stem: f"{name.removesuffix('.md')}/" for name in DIFFICULT}
+    return Paper(site, url, fullest | difficult, {kind: addresses[-1] for kind, addresses in found.items()})
 
 
 def node(program: str, lines: Iterable[object]) -> Any:
@@ -188,13 +198,13 @@ def node(program: str, lines: Iterable[object]) -> Any:
     return json.loads(done.stdout)
 
 
-def axe(page: Page) -> list[str]:
+def axe(page: Page, rules: dict[str, Any]) -> list[str]:
     """What axe finds on the page as it is shown now: rule and place of each fault."""
     if not page.evaluate("'axe' in window"):
         page.evaluate((NODE / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
     faults: list[dict[str, Any]] = page.evaluate(
-        "tags => axe.run({runOnly: tags, resultTypes: ['violations'], preload: false}).then(result => result.violations)",
-        TAGS,
+        "runOnly => axe.run({runOnly, resultTypes: ['violations'], preload: false}).then(({violations}) => violations)",
+        rules,
     )
     return [
         f"{fault['id']}: {fault['help']}: {[node['target'] for node in fault['nodes']][:3]}"

@@ -6,13 +6,13 @@ import { article, count, figure, term, walk } from "./rows.js"
 import { address, read } from "./state.js"
 import { matches } from "./terms.js"
 
-const SHOWN = 8
-const PAUSE = 200 // ms without a key before Pagefind is asked
+const SHOWN = 7
+const PAUSE = 250 // ms without a key before Pagefind is asked
 
 const [dialog, query, status, hint, terms, list, all, close] = ["search", "query", "status", "advice", "terms", "results", "all", "close"]
   .map((name) => document.getElementById(`digest:${name}`))
 
-let asked = 0 // counts queries, so that a slow answer never overwrites a newer one
+let asked = 0 // counts what is typed, so that nothing is loaded for a query that is no more, or overwrites a newer one
 let shown // the query whose results stand there
 let timer
 
@@ -30,6 +30,7 @@ async function search() {
   if (!now.q) return show(now.q, [], [], "", [])
   try {
     const [found, named] = await Promise.all([find(now.q), matches(now.q).catch(() => [])])
+    if (mine !== asked) return
     const number = found.hits.length
     const [rows, tips] = await Promise.all([
       Promise.all(found.hits.slice(0, SHOWN).map((hit) => hit.data())),
@@ -51,10 +52,13 @@ function show(words, named, rows, said, tips) {
   list.replaceChildren(...rows.map((row) => article(row)))
 }
 
-query.addEventListener("input", () => {
+function soon() {
+  asked++
   clearTimeout(timer)
   timer = setTimeout(search, query.value ? PAUSE : 0)
-})
+}
+
+query.addEventListener("input", soon)
 
 // Enter goes to the first article; where there is none yet, to the search page, which waits for it.
 dialog.querySelector("form").addEventListener("submit", (event) => {
@@ -84,4 +88,4 @@ dialog.addEventListener("click", (event) => { if (event.target === dialog) dialo
 close.addEventListener("click", () => dialog.close())
 
 load().catch(unavailable)
-if (query.value) search() // what was typed meanwhile
+if (query.value) soon() // what was typed meanwhile

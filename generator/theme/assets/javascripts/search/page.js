@@ -22,7 +22,7 @@ document.querySelector(".unscripted")?.remove() // where the browser does not hi
 let state = read(location.search)
 let settled = state // the search before what is being typed now
 let hits = []
-let asked = 0 // counts queries, so that a slow answer never overwrites a newer one
+let asked = 0 // counts what is asked, so that nothing is loaded for a query that is no more, or overwrites a newer one
 let dates // every date that an article has; known when somebody asks for a range
 let timer
 
@@ -86,6 +86,7 @@ async function search({ shown = PAGE, y } = {}) {
       nowhere ? { hits: [], missing: [], facets: {}, unfiltered: 0 } : find(state.q, ruled, sort.value === "date"),
       state.q ? matches(state.q).catch(() => []) : [],
     ])
+    if (mine !== asked) return
     const free = ruled.date?.any && boxes.get("date").open ? (await find(state.q, { ...filters({ dated: false }), date: [] })).facets : found.facets
     const wanted = empty ? [] : found.hits
     const rows = await Promise.all(wanted.slice(0, Math.max(PAGE, shown)).map((hit) => hit.data()))
@@ -163,6 +164,7 @@ function chip(label, value, changes) {
 }
 
 query.addEventListener("input", () => {
+  asked++
   clearTimeout(timer)
   timer = setTimeout(() => change({ q: query.value.replace(/\s+/g, " ").trim() }, { replace: true }), PAUSE)
 })
@@ -207,5 +209,5 @@ const wide = matchMedia("(min-width: 60em)")
 const unfold = () => { facets.open = wide.matches || narrowed(state) && facets.open }
 wide.addEventListener("change", unfold)
 unfold()
-if (!state.q) query.focus()
+if (!state.q && !narrowed(state)) query.focus()
 restore()

@@ -155,7 +155,7 @@ def typed(value: object, rule: dict[str, object]) -> object:
     return schema._typed(value, rule)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(sorted(schema.schema("article")["properties"])), VALUES)
 def test_our_walk_says_what_a_full_validator_says(key: str, value: object) -> None:
     whole = schema.schema("article")
@@ -436,7 +436,7 @@ ROWS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(ROWS, max_size=6), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_mending_changes_the_lines_that_it_tells_of_and_no_others(
     tmp_path_factory: pytest.TempPathFactory, rows: list[str], ending: str, mark: bool

@@ -135,6 +135,11 @@ def _made(site: Site, digest: Digest, article: Article) -> Iterator[str]:
         what = (
             "Seed" if article.publisher or article.link else "Source"
         )  # the publisher is the source, where one is named
-        yield f"**{what}:** {escape(f'{site.seeds.name}/{article.source}')}"
+        yield f"**{what}:** {_path(f'{site.seeds.name}/{article.source}')}"
     if also := digest.also_in.get(article.path, ()):
-        yield f"**Also in:** {escape(', '.join(also))}"
+        yield f"**Also in:** {', '.join(map(_path, also))}"
+
+
+def _path(name: str) -> str:
+    """The name of a file, in which what nobody can see is shown by a sign."""
+    return escape("".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name))

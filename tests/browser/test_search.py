@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from generator.text import plain
 
@@ -150,6 +150,22 @@ def test_a_slip_an_accent_or_a_second_word_hides_no_name(page: Page, site: str) 
         expect(
             page.get_by_role("list", name="Matching topics").get_by_role("link").filter(has_text=term)
         ).to_be_visible()
+
+
+def test_what_is_typed_before_the_script_is_there_is_searched_for(page: Page, site: str) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search/page.js", hold)
+    page.goto(f"{site}search/")
+    page.get_by_label("Search all articles").fill("flour mill")
+    page.wait_for_function("() => document.readyState === 'complete'")
+    assert waiting
+    for route in waiting:
+        route.continue_()
+    expect(headlines(page)).to_have_text(["The flour mill opens again"])
 
 
 def test_submitting_is_a_step_of_its_own_to_go_back_to(watched: Page, site: str) -> None:

@@ -210,4 +210,10 @@ const unfold = () => { facets.open = wide.matches || narrowed(state) && facets.o
 wide.addEventListener("change", unfold)
 unfold()
 if (!state.q && !narrowed(state)) query.focus()
+// What was typed while this script was on its way is searched for as if it were typed now.
+const early = query.value
 restore()
+if (early && early !== state.q) {
+  query.value = early
+  query.dispatchEvent(new Event("input"))
+}

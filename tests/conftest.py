@@ -11,7 +11,10 @@ from generator.model import Site
 from tests.folder import CAIRO, CONFIG, OSLO, Folder, write_article
 
 # The two workers take whole files, so that what a file makes once is made once; what takes longest goes first.
-LONGEST_FIRST = ("test_workflows.py", "test_desk.py", "test_press.py", "test_cli.py", "test_walk.py", "test_reader.py")
+LONGEST_FIRST = (
+    "test_quality.py",
+    *("test_workflows.py", "test_desk.py", "test_press.py", "test_cli.py", "test_walk.py", "test_reader.py"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

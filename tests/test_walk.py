@@ -10,7 +10,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -106,41 +105,6 @@ def engine(command: list[str], folder: Path) -> None:
 def headings(page: Path) -> list[str]:
     found = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page.read_text(encoding="utf-8"), re.DOTALL)
     return [re.sub(r"<[^>]*>", "", heading).strip() for heading in found]
-
-
-class Links(HTMLParser):
-    """All links and anchors of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name in ("href", "src") and value is not None:
-                self.links.append(value)
-            elif name == "id" and value:
-                self.ids.add(value)
-
-
-def test_every_link_leads_somewhere_and_nothing_is_asked_of_others(demo: Folder) -> None:
-    site = demo.path / "site"
-    for file in site.rglob("*.html"):
-        page = Links()
-        page.feed(file.read_text(encoding="utf-8"))
-        here = f"https://example.org/{file.relative_to(site).as_posix().removesuffix('index.html')}"
-        for link in page.links:
-            target = urlsplit(urljoin(here, link))
-            if link == mail.UNSUBSCRIBE:
-                continue  # of the email edition
-            assert target.netloc == "example.org", f"{file}: {link}"
-            path = site / unquote(target.path.lstrip("/"))
-            assert path.is_file() or (path / "index.html").is_file(), f"{file}: {link}"
-            if target.fragment and not target.path.endswith(".css"):
-                there = Links()
-                there.feed((path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8"))
-                assert unquote(target.fragment) in there.ids, f"{file}: {link}"
 
 
 def test_the_sitemap_names_every_page_and_no_day_of_a_build(demo: Folder) -> None:

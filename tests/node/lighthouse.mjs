@@ -1,10 +1,12 @@
-// Reads addresses from stdin, one a line; prints what Lighthouse says of each on a phone, as JSON: for each address the
-// scores of the categories, the figures behind the speed, and the audits that are not perfect. CHROMIUM names the browser.
+// Reads from stdin the names of Lighthouse's categories on a line, and addresses, one a line; prints what it says of each
+// on a phone, as JSON: for each address the scores of the categories, the figures behind the speed, and the audits that
+// are not perfect. CHROMIUM names the browser.
 import { launch } from "chrome-launcher"
 import lighthouse from "lighthouse"
 
-let addresses = ""
-for await (const chunk of process.stdin) addresses += chunk
+let lines = ""
+for await (const chunk of process.stdin) lines += chunk
+const [categories, ...addresses] = lines.trim().split("\n")
 const flags = ["--headless=new", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 flags.push("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1") // Chromium's own curiosity gets no answer
 if (process.getuid?.() === 0) flags.push("--no-sandbox") // Chromium's sandbox does not start as root
@@ -13,11 +15,11 @@ const browser = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: fl
 const settings = { pauseAfterFcpMs: 200, pauseAfterLoadMs: 200, networkQuietThresholdMs: 200, cpuQuietThresholdMs: 200 }
 const config = {
   extends: "lighthouse:default",
-  settings: { ...settings, disableFullPageScreenshot: true, onlyCategories: ["performance", "accessibility", "best-practices", "seo"] },
+  settings: { ...settings, disableFullPageScreenshot: true, onlyCategories: categories.split(" ") },
 }
 const reports = []
 try {
-  for (const address of addresses.trim().split("\n")) {
+  for (const address of addresses) {
     const { lhr } = await lighthouse(address, { port: browser.port, logLevel: "error" }, config)
     const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]))
     const audits = Object.values(lhr.audits)

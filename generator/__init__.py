@@ -15,6 +15,9 @@ The walk of one article, one line a module:
         pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
         outputs/           Digest -> files         for machines
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
+        manifest.py        text, settings -> key     which page of the published site may stand as it is?
+        printing.py        pages -> HTML             the others, on all cores
+        converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
       search.py          site/ -> site/pagefind/   the search index
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
@@ -22,7 +25,7 @@ serve.py (live preview), check.py (what is wrong in content/), newsite.py and st
 (`digest mail`: site/editions/ -> readers).
 Below them all: vocabulary.py (the editors' say on names and stories), quotation.py (which sentences a summary is),
 model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs),
-wording.py (dates in words), card.py (the picture that previews show).
+wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the program itself).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

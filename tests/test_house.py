@@ -17,9 +17,10 @@ FLOORS: tuple[set[str], ...] = (
     {"frontmatter", "markup", "text", "wording"},
     {"quotation", "vocabulary", "card"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
-    {"ledger"},
+    {"ledger", "versions", "converter"},
+    {"manifest"},
     {"desk", "inspection", "press", "check", "newsite", "post"},
-    {"render", "search", "serve"},
+    {"render", "printing", "search", "serve"},
     {"plugin"},
     {"session"},
     {"reports"},
@@ -27,9 +28,9 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "plugin", "serve", "session", "cli"},
+    "mkdocs": {"render", "converter", "manifest", "printing", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
-    "markdown": {"markup"},
+    "markdown": {"markup", "converter"},
     "click": {"session", "reports", "cli"},
     "PIL": {"card"},
 }

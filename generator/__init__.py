@@ -10,6 +10,7 @@ The walk of one article, one line a module:
         content.py         Article -> page         write it, unless a person has touched the page
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
+        record.py          what it read and made    has it anything to do?
         content.py         page -> Article
         relate/            Articles -> Relations   related articles, running stories
         pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
@@ -25,7 +26,8 @@ serve.py (live preview), check.py (what is wrong in content/), newsite.py and st
 (`digest mail`: site/editions/ -> readers).
 Below them all: vocabulary.py (the editors' say on names and stories), quotation.py (which sentences a summary is),
 model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs),
-wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the program itself).
+wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the program itself),
+kept.py (results that outlive a build), inventory.py (what changed in a folder), forked.py (work for all cores).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

@@ -113,7 +113,9 @@ def outcome(page: mkdocs_pages.Page) -> tuple[Any, ...]:
 
 def same(converter: Converter, file: File) -> bool:
     """Whether a page comes out of the converter as it comes out of MkDocs."""
+    there = file.page  # a new page puts itself there
     pages = [mkdocs_pages.Page(None, file, converter.config) for _ in range(2)]
+    file.page = there
     for page in pages:
         page.read_source(converter.config)
     converter.convert(pages[0])

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import kept
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -84,6 +86,7 @@ def visible(markdown: str) -> str:
     return html.unescape(markdown.translate(_SHOWN) if escaped else markdown)
 
 
+@kept.between_builds()
 def to_html(body: str) -> str:
     """A Markdown body as HTML for feeds and mail, where no site's own extensions are at hand.
 

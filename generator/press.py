@@ -16,34 +16,58 @@ import os
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import content, ledger, outputs, pages, relate, text, vocabulary
+from generator import (
+    content,
+    forked,
+    inventory,
+    kept,
+    ledger,
+    outputs,
+    pages,
+    record,
+    relate,
+    text,
+    versions,
+    vocabulary,
+)
+from generator.inventory import Entry
 from generator.model import Article, Digest, File, InputError, Kind, Site, Term
+from generator.record import Record
 from generator.relate.weight import weightiest_first
 from generator.vocabulary import Vocabulary
+
+SHARE = 40  # pictures for which another process pays
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a run of the press gave: the digest, and the faults of the pages that had to be left out."""
+    """What a run of the press gave: how many articles and editions, and the faults of the pages that were left out."""
 
-    digest: Digest
+    articles: int
+    editions: int
     faults: tuple[InputError, ...]
 
 
 def press(site: Site) -> Pressed:
-    """Writes build/docs from content/ and tells what was left out, and why.
+    """Makes build/docs hold what content/ gives, and tells what was left out, and why; does nothing if it does already.
 
     Raises InputError where the vocabulary is broken: without it every page would come out otherwise.
     """
     rules = vocabulary.load(site)
-    articles, others, faults = read(site)
-    digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
-    tree: dict[str, File] = {page.path: page.text for page in pages.all_pages(site, digest)}
-    tree |= outputs.all_outputs(site, digest)
+    last, now = record.load(site), _now()
+    taken, source = record.source(site, last)
+    if record.stands(last, source, site.build / "docs", lambda moment: _has_come(moment, now)):
+        return Pressed(last.articles, last.editions, record.faults(last))
+    record.forget(site)
+    with kept.opened(site.build / "kept.db", versions.program()):
+        articles, embargoes, others, faults = read(site, now)
+        digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
+        tree: dict[str, File] = {page.path: page.text for page in pages.all_pages(site, digest)}
+        tree |= outputs.all_outputs(site, digest)
     for path, file in others.items():
         if path in tree:
             faults.append(
@@ -55,14 +79,30 @@ def press(site: Site) -> Pressed:
             )
         else:
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
-    lay_out(site.build / "docs", tree)
-    return Pressed(digest, tuple(faults))
+    made = lay_out(site.build / "docs", tree, last.made)
+    pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
+    record.save(
+        site,
+        Record(
+            taken=taken,
+            source=source,
+            made=made,
+            embargoes={moment: _has_come(moment, now) for moment in embargoes},
+            articles=pressed.articles,
+            editions=pressed.editions,
+            faults=tuple((fault.file, fault.line, fault.message) for fault in faults),
+        ),
+    )
+    return pressed
 
 
-def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
-    """All of content/: articles that may be seen, other files by path, and faults of pages that cannot be read."""
-    now = _now()
+def read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str], dict[str, Path], list[InputError]]:
+    """All of content/: articles that may be seen now, the moments that articles wait for, others, faults of pages.
+
+    The others are files by path; a page with a fault is in none of the lists but the last.
+    """
     articles: list[Article] = []
+    embargoes: list[str] = []
     others: dict[str, Path] = {}
     faults: list[InputError] = []
     for path in content.files(site.content):
@@ -74,10 +114,12 @@ def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
             continue
         if article is None:
             others[path] = file
-        elif not article.draft and not _embargoed(article, now):
+            continue
+        embargoes += [article.embargo] if article.embargo else []
+        if not article.draft and _has_come(article.embargo, now):
             articles.append(article)
     others.pop(vocabulary.FILE, None)
-    return articles, others, faults
+    return articles, embargoes, others, faults
 
 
 def _now() -> datetime.datetime:
@@ -86,9 +128,9 @@ def _now() -> datetime.datetime:
     return datetime.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), datetime.UTC)
 
 
-def _embargoed(article: Article, now: datetime.datetime) -> bool:
-    until = content.moment(article.embargo) if article.embargo else None
-    return until is not None and now < until
+def _has_come(embargo: str, now: datetime.datetime) -> bool:
+    until = content.moment(embargo) if embargo else None
+    return until is None or now >= until
 
 
 def read_page(site: Site, path: str) -> Article | None:
@@ -177,28 +219,55 @@ def _moved(site: Site, articles: list[Article]) -> dict[str, str]:
     }
 
 
-def lay_out(folder: Path, tree: dict[str, File]) -> None:
+def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Entry]) -> dict[str, Entry]:
     """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed.
 
-    What is made by a function is made where no file of its name is there: such names tell what the file holds.
+    `known` is what this gave the last time. A file that is as it was then, and is to be so, is not read. What is made
+    by a function is made where no file of its name is there: such names tell what the file holds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for path in content.files(folder):
-        if path not in tree:
-            (folder / path).unlink()
+    there = {path: (size, at) for path, size, at in inventory.states(folder)}
+    for path in there.keys() - tree.keys():
+        (folder / path).unlink()
+    hashes, missing = {}, []
     for path, item in tree.items():
         file = folder / path
-        if file.is_dir():  # a folder stood where a file is now to be
+        if path not in there and file.is_dir():  # a folder stood where a file is now to be
             shutil.rmtree(file)
         if callable(item):
-            if not file.is_file():
-                content.write(file, item())
+            hashes[path] = ""
+            missing += [] if path in there else [path]
             continue
         data = item.read_bytes() if isinstance(item, Path) else item
         wanted = data.encode() if isinstance(data, str) else data
-        if not file.is_file() or file.read_bytes() != wanted:
+        hashes[path] = content.digest(wanted, 16)
+        if known.get(path) == (*there.get(path, ()), hashes[path]):
+            continue
+        if path not in there or file.read_bytes() != wanted:
             content.write(file, wanted)
+            there.pop(path, None)
+    _draw(folder, tree, missing)
     _prune(folder)
+    return {path: (*(there.get(path) or _state(folder / path)), hash_) for path, hash_ in hashes.items()}
+
+
+def _state(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _draw(folder: Path, tree: dict[str, File], missing: list[str]) -> None:
+    """Writes files that functions make, which takes long for each of them."""
+
+    def draw(number: int) -> None:
+        item = tree[missing[number]]
+        assert callable(item)
+        content.write(folder / missing[number], item())
+
+    done = {number for number, _ in forked.results(draw, len(missing), SHARE)}
+    for number in range(len(missing)):
+        if number not in done:
+            draw(number)
 
 
 def _prune(folder: Path) -> None:

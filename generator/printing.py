@@ -7,16 +7,11 @@ What a page has to say (a link that leads nowhere) is said by this process, in t
 
 from __future__ import annotations
 
-import json
 import logging
-import multiprocessing
 import os
 import shutil
-import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from generator import content, converter
+from generator import content, converter, forked
 from generator.converter import Converter
 from generator.manifest import Manifest
 
@@ -36,8 +31,8 @@ SHARE = 150  # pages for which another process pays
 SAMPLE = 250  # of so many pages one is converted in MkDocs' own way too, and so are the first ones
 FIRST = 2
 _NOTHING = jinja2.Template("")
-# (path, what the manifest notes of the page, what MkDocs said: logger, level, message)
-_Made = tuple[str, list[str], list[tuple[str, int, str]]]
+# What the manifest notes of a page, and what MkDocs said of it: logger, level, message.
+_Made = tuple[list[str], list[tuple[str, int, str]]]
 
 
 class FinishedPage(MkDocsPage):
@@ -109,18 +104,26 @@ def pages(job: Job, todo: Sequence[File]) -> None:
     Raises what MkDocs raises where a page cannot be made.
     """
     fast = _trusted(job, todo)
-    workers = min(_cores(), len(todo) // SHARE)
-    done = _divided(job, fast, [list(todo[number::workers]) for number in range(workers)]) if workers > 1 else {}
     logger, said = logging.getLogger("mkdocs"), _Said()
+
+    def elsewhere(number: int) -> _Made:
+        logger.handlers = [said]  # of this process: what is said is handed over
+        return _make(job, fast, todo[number], said)
+
+    done: dict[int, Any] = {}
+    for number, made in forked.results(elsewhere, len(todo), SHARE):
+        done[number] = made
+        job.tick()
     logger.addHandler(said)
     try:
-        for file in todo:
-            if made := done.get(file.src_uri):
-                job.manifest.take(made[0], made[1])
-                for name, level, message in made[2]:
+        for number, file in enumerate(todo):
+            if number in done:
+                noted, messages = done[number]
+                job.manifest.take(file.src_uri, noted)
+                for name, level, message in messages:
                     logging.getLogger(name).log(level, message)
                 said.take()
-            else:  # of a small share, or of a process that died or met an error, which it meets here again
+            else:
                 _make(job, fast, file, said)
                 job.tick()
     finally:
@@ -140,53 +143,12 @@ def _trusted(job: Job, todo: Sequence[File]) -> Converter | None:
 
 def _make(job: Job, fast: Converter | None, file: File, said: _Said) -> _Made:
     """Makes one page; one of which something was said is not to be used again, so that it is said again."""
+    finished = file.page  # a new page puts itself there
     page = MkDocsPage(None, file, job.config) if fast is None else _ConvertedPage(fast, file, job.config)
     mkdocs_build._populate_page(page, job.config, job.files)
     mkdocs_build._build_page(page, job.config, job.files.documentation_pages(), job.nav, job.env)
-    file.page = FinishedPage(None, file, job.config)
+    file.page = finished
     messages = said.take()
     if any(level >= logging.WARNING for _, level, _ in messages):
         job.manifest.forget(file.src_uri)
-    return file.src_uri, job.manifest.noted(file.src_uri), messages
-
-
-def _cores() -> int:
-    """How many processes may share the work: one where threads are about (a preview), which no fork survives."""
-    if threading.active_count() > 1 or not hasattr(os, "sched_getaffinity"):
-        return 1
-    return len(os.sched_getaffinity(0))
-
-
-def _divided(job: Job, fast: Converter | None, shares: list[list[File]]) -> dict[str, _Made]:
-    """What processes made of their shares, by path; a page that is missing was not made."""
-    fork = multiprocessing.get_context("fork")
-    readers: list[Connection] = []
-    processes = []
-    for share in shares:
-        reader, writer = fork.Pipe(duplex=False)
-        processes.append(fork.Process(target=_worker, args=(job, fast, share, writer)))
-        processes[-1].start()
-        writer.close()  # so that the end of the process is the end of the pipe
-        readers.append(reader)
-    done: dict[str, _Made] = {}
-    while readers:
-        for ready in wait(readers):
-            try:
-                made: Any = json.loads(ready.recv_bytes())  # type: ignore[union-attr]
-            except (EOFError, OSError):
-                readers.remove(ready)  # type: ignore[arg-type]
-                continue
-            done[made[0]] = made
-            job.tick()
-    for process in processes:
-        process.join()
-    return done
-
-
-def _worker(job: Job, fast: Converter | None, share: list[File], writer: Connection) -> None:
-    """Makes a share of the pages in a process of its own, silently."""
-    logger, said = logging.getLogger("mkdocs"), _Said()
-    logger.handlers = [said]
-    with suppress(Exception):  # the page is made again by the parent, which meets the error and tells it
-        for file in share:
-            writer.send_bytes(json.dumps(_make(job, fast, file, said)).encode())
+    return job.manifest.noted(file.src_uri), messages

@@ -13,12 +13,12 @@ from generator import cli
 from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
-    {"model"},
+    {"model", "kept", "forked"},
     {"frontmatter", "markup", "text", "wording"},
     {"quotation", "vocabulary", "card"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
-    {"ledger", "versions", "converter"},
-    {"manifest"},
+    {"ledger", "versions", "inventory", "converter"},
+    {"manifest", "record"},
     {"desk", "inspection", "press", "check", "newsite", "post"},
     {"render", "printing", "search", "serve"},
     {"plugin"},

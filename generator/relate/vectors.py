@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from generator import markup, text
+from generator import kept, markup, text
 from generator.model import Article
 
 TABLE = Path(__file__).parent / "data" / "english.json.gz"
@@ -86,6 +86,7 @@ def cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return sum([weight * other[key] for key, weight in one.items() if key in other])
 
 
+@kept.between_builds(dict, Counter)
 def _bag(article: Article) -> Counter[str]:
     paragraphs = (markup.visible(paragraph) for paragraph in article.body[:READ].split("\n\n"))
     whole = text.fold(" ".join((article.headline, article.summary, *paragraphs)))

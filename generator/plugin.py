@@ -94,13 +94,10 @@ class DigestPlugin(BasePlugin[Options]):
         quick, file = manifest.may_reuse(config), self.site.build / "manifest.json"
         previous = file if quick and not (self.serving or self.from_scratch) else None
         self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
-        in_nav = {page.file.src_uri for page in nav.pages}
         sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self._tick = self.watch_pages(len(sources))
-        for source in sources if quick else ():
+        for source in printing.takeable(config, files, nav) if quick else ():
             self.keys[source.src_uri] = key = self.manifest.key(source)
-            if source.src_uri in in_nav:
-                continue
             source.page = printing.FinishedPage(None, source, config)
             self.taken.add(source.src_uri)
             if there := self.manifest.reuse(source, key):
@@ -109,6 +106,8 @@ class DigestPlugin(BasePlugin[Options]):
                 self._tick()
             else:
                 self.todo.append(source)
+        if quick:
+            printing.link_static(config, files)
         self.rendered = len(sources) - self.reused
         return nav
 

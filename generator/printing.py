@@ -18,7 +18,7 @@ from typing import Any
 import jinja2
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
@@ -89,13 +89,41 @@ class Job:
 
 
 def link(there: Path, file: File) -> None:
-    """Takes a page over from the published site: the same file under a second name, or a copy where that cannot be."""
+    """Puts a finished file into the site's folder: under a second name, or as a copy where that cannot be."""
     target = Path(file.abs_dest_path)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(there, target)
     except OSError:
         shutil.copy2(there, target)
+
+
+def link_static(config: MkDocsConfig, files: Files) -> None:
+    """Puts feeds, pictures and the like in their places; MkDocs, which would copy them, finds the same files there.
+
+    Not those that it writes anew: it would write into the file that it was made from.
+    """
+    written = {*config.theme.static_templates, *config.extra_templates}
+    for file in files:
+        if (
+            not file.is_documentation_page()
+            and file.inclusion.is_included()
+            and file.src_dir == config.docs_dir
+            and file.dest_uri not in written
+        ):
+            link(Path(str(file.abs_src_path)), file)
+
+
+def takeable(config: MkDocsConfig, files: Files, nav: Navigation) -> list[File]:
+    """The pages that may be taken from MkDocs.
+
+    Not those in the navigation, which know which entry is theirs, nor those whose place another file wants too.
+    """
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    left = {page.file.src_uri for page in nav.pages}
+    wanted = {file.dest_uri for file in files if not file.is_documentation_page()}
+    wanted |= {*config.theme.static_templates, *config.extra_templates}
+    return [file for file in pages if file.src_uri not in left and file.dest_uri not in wanted]
 
 
 def pages(job: Job, todo: Sequence[File]) -> None:

@@ -306,6 +306,18 @@ def test_what_was_kept_and_is_damaged_is_not_used(editor: Editor) -> None:
         assert editor.folder.tree("site") == clean.tree("site")
 
 
+def test_a_file_that_wants_the_place_of_a_page(editor: Editor) -> None:
+    editor.folder.write("content/about/index.html", "A file")
+    editor.folder.write("content/robots2.txt", "{{ config.site_name }}")
+    config = (editor.folder.path / "mkdocs.yml").read_text()
+    editor.folder.write("mkdocs.yml", config + "extra_templates: [robots2.txt]\n")
+    for _ in range(2):
+        build(editor.folder.path)
+        assert editor.folder.tree("site") == stock(editor.folder)
+        assert (editor.folder.path / "site/robots2.txt").read_text() == "Test"
+        assert (editor.folder.path / "build/docs/robots2.txt").read_text() == "{{ config.site_name }}"
+
+
 def test_an_embargo_ends_without_an_edit(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "_now", lambda: datetime.datetime(2023, 12, 20, tzinfo=datetime.UTC))
     editor.replace(0, "date: ", "embargo: 2023-12-21T06:00Z\ndate: ")

@@ -227,7 +227,8 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Entry]) -> 
     """
     folder.mkdir(parents=True, exist_ok=True)
     there = {path: (size, at) for path, size, at in inventory.states(folder)}
-    for path in there.keys() - tree.keys():
+    gone = there.keys() - tree.keys()
+    for path in gone:
         (folder / path).unlink()
     hashes, missing = {}, []
     for path, item in tree.items():
@@ -247,7 +248,8 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Entry]) -> 
             content.write(file, wanted)
             there.pop(path, None)
     _draw(folder, tree, missing)
-    _prune(folder)
+    if gone:
+        _prune(folder)
     return {path: (*(there.get(path) or _state(folder / path)), hash_) for path, hash_ in hashes.items()}
 
 

@@ -57,11 +57,7 @@ def english() -> tuple[int, dict[str, int]]:
 
 def vector(counts: Counts, article: Article) -> Vector:
     """The next article as a vector; its words and names are added to the counts."""
-    bag, language = _bag(article), article.language
-    names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
-    counts.texts[language] += 1
-    counts.words[language].update(bag.keys())
-    counts.names.update(names)
+    bag, names, language = *count(counts, article), article.language
     known, table = english() if language == "en" else (0, {})
     number, seen = counts.texts[language] + known, counts.words[language]
     weights = {
@@ -73,6 +69,16 @@ def vector(counts: Counts, article: Article) -> Vector:
     rarity = {name: math.log(every / (counts.names[name] + 1)) for name in sorted(names)}
     rare = frozenset(name for name, weight in rarity.items() if weight >= _RARE)
     return Vector(_unit(dict(telling)), _unit(rarity), rare)
+
+
+def count(counts: Counts, article: Article) -> tuple[Counter[str], set[str]]:
+    """Adds an article's words and names to the counts, and gives both."""
+    bag = _bag(article)
+    names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
+    counts.texts[article.language] += 1
+    counts.words[article.language].update(bag.keys())
+    counts.names.update(names)
+    return bag, names
 
 
 def likeness(one: Vector, other: Vector) -> float:

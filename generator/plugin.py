@@ -113,7 +113,7 @@ class DigestPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the pages that were taken from MkDocs and have changed."""
-        job = printing.Job(config, files, self.nav, env, self.manifest, self._tick)
+        job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, files.documentation_pages())
         printing.pages(job, self.todo)
         return env
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,6 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator import content, converter, forked
 from generator.converter import Converter
 from generator.manifest import Manifest
+from generator.shells import Shells
 
 SHARE = 150  # pages for which another process pays
 SAMPLE = 250  # of so many pages one is converted in MkDocs' own way too, and so are the first ones
@@ -86,6 +88,7 @@ class Job:
     env: jinja2.Environment
     manifest: Manifest
     tick: Callable[[], None]
+    sources: Sequence[File]
 
 
 def link(there: Path, file: File) -> None:
@@ -131,12 +134,12 @@ def pages(job: Job, todo: Sequence[File]) -> None:
 
     Raises what MkDocs raises where a page cannot be made.
     """
-    fast = _trusted(job, todo)
+    fast, shells = _trusted(job, todo)
     logger, said = logging.getLogger("mkdocs"), _Said()
 
     def elsewhere(number: int) -> _Made:
         logger.handlers = [said]  # of this process: what is said is handed over
-        return _make(job, fast, todo[number], said)
+        return _make(job, fast, shells, todo[number], said)
 
     done: dict[int, Any] = {}
     for number, made in forked.results(elsewhere, len(todo), SHARE):
@@ -152,29 +155,53 @@ def pages(job: Job, todo: Sequence[File]) -> None:
                     logging.getLogger(name).log(level, message)
                 said.take()
             else:
-                _make(job, fast, file, said)
+                _make(job, fast, shells, file, said)
                 job.tick()
     finally:
         logger.removeHandler(said)
 
 
-def _trusted(job: Job, todo: Sequence[File]) -> Converter | None:
-    """The fast converter, if a sample of the pages comes out of it as it comes out of MkDocs."""
-    fast = Converter(job.config, job.files)
-    sample = [file for file in todo if int(content.digest(file.src_uri, 4), 16) % SAMPLE == 0]
+def _trusted(job: Job, todo: Sequence[File]) -> tuple[Converter | None, Shells | None]:
+    """The fast converter and the shells, each if a sample of the pages comes out as it comes out of MkDocs."""
+    fast, shells = Converter(job.config, job.files), Shells(job.env)
+    sample = {file.src_uri: file for file in todo if int(content.digest(file.src_uri, 4), 16) % SAMPLE == 0}
+    right = filled = True
     logging.disable()  # what these pages have to say they say when they are made
     try:
-        return fast if all(converter.same(fast, file) for file in (*todo[:FIRST], *sample)) else None
+        for file in ({file.src_uri: file for file in todo[:FIRST]} | sample).values():
+            finished = file.page  # a new page puts itself there
+            stock = MkDocsPage(None, file, job.config)
+            stock.read_source(job.config)
+            stock.render(job.config, job.files)
+            right = right and converter.same(fast, stock)
+            filled = filled and _html(job, shells, stock) == _html(job, None, stock)
+            file.page = finished
     finally:
         logging.disable(logging.NOTSET)
+    return fast if right else None, shells if filled else None
 
 
-def _make(job: Job, fast: Converter | None, file: File, said: _Said) -> _Made:
+def _html(job: Job, shells: Shells | None, page: MkDocsPage) -> str:
+    """The HTML of a page that is converted."""
+    page.active = True
+    context = mkdocs_build.get_context(job.nav, job.sources, job.config, page)
+    template = job.env.get_template(page.meta.get("template", "main.html"))
+    made = template.render(context) if shells is None else shells.html(template, context)
+    page.active = False
+    return made
+
+
+def _make(job: Job, fast: Converter | None, shells: Shells | None, file: File, said: _Said) -> _Made:
     """Makes one page; one of which something was said is not to be used again, so that it is said again."""
     finished = file.page  # a new page puts itself there
     page = MkDocsPage(None, file, job.config) if fast is None else _ConvertedPage(fast, file, job.config)
     mkdocs_build._populate_page(page, job.config, job.files)
-    mkdocs_build._build_page(page, job.config, job.files.documentation_pages(), job.nav, job.env)
+    html = _html(job, shells, page) if shells and "template" not in page.meta else ""
+    if html.strip():
+        html = job.config.plugins.on_post_page(html, page=page, config=job.config)
+        utils.write_file(html.encode("utf-8", "xmlcharrefreplace"), file.abs_dest_path)
+    else:
+        mkdocs_build._build_page(page, job.config, job.sources, job.nav, job.env)
     file.page = finished
     messages = said.take()
     if any(level >= logging.WARNING for _, level, _ in messages):

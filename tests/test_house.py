@@ -18,7 +18,7 @@ FLOORS: tuple[set[str], ...] = (
     {"quotation", "vocabulary", "card"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger", "versions", "inventory", "converter"},
-    {"manifest", "record"},
+    {"manifest", "record", "shells"},
     {"desk", "inspection", "press", "check", "newsite", "post"},
     {"render", "printing", "search", "serve"},
     {"plugin"},
@@ -28,7 +28,7 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "converter", "manifest", "printing", "plugin", "serve", "session", "cli"},
+    "mkdocs": {"render", "converter", "shells", "manifest", "printing", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
     "markdown": {"markup", "converter"},
     "click": {"session", "reports", "cli"},

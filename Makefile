@@ -13,7 +13,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --fork-strategy fe
 WORKFLOWS := $(wildcard .github/workflows/*.yml generator/starter/.github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench lint format lock setup setup-dev clean
+.PHONY: help site serve test bench lighthouse shots lint format lock setup setup-dev clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1@/p' $(MAKEFILE_LIST) | while IFS=@ read -r name text; do \
@@ -26,14 +26,22 @@ site: $(VENV)/run.stamp ## seeds/ -> content/ -> site/, and all that it takes
 serve: $(VENV)/run.stamp ## the site in the browser, following every change
 	$(BIN)/digest serve $(ARGS)
 
-test: $(VENV)/dev.stamp ## the tests; one of them: make test ARGS='-k desk'
+test: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## the tests; one of them: make test ARGS='-k desk'
 	$(BIN)/python tests/browser/ensure.py
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: $(VENV)/dev.stamp ## how fast it is, beside other tools; into docs/benchmarks.md: make bench ARGS=--write
 	$(BIN)/python -m tests.bench $(ARGS)
 
-lint: $(VENV)/dev.stamp $(NODE)/node_modules/lint.stamp ## format, rules, types, workflows
+lighthouse: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp site ## what Lighthouse says of each kind of page, on a phone
+	$(BIN)/python tests/browser/ensure.py
+	$(BIN)/python -m tests.browser.lighthouse $(ARGS)
+
+shots: $(VENV)/dev.stamp site ## every kind of page as a picture, by width and light, in build/shots/
+	$(BIN)/python tests/browser/ensure.py
+	$(BIN)/python -m tests.browser.shots
+
+lint: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## format, rules, types, workflows
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
@@ -85,6 +93,6 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
-$(NODE)/node_modules/lint.stamp: $(VENV)/dev.stamp $(NODE)/package-lock.json
+$(NODE)/node_modules/made.stamp: $(VENV)/dev.stamp $(NODE)/package-lock.json
 	$(NPM) ci >/dev/null
 	@touch $@

@@ -10,7 +10,8 @@ The walk of one article, one line a module:
         content.py         Article -> page         write it, unless a person has touched the page
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
-        record.py          what it read and made    has it anything to do?
+        record.py          what it read and made     has it anything to do?
+        layout.py          values -> files           only what differs is written
         content.py         page -> Article
         relate/            Articles -> Relations   related articles, running stories
         pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
@@ -23,12 +24,15 @@ The walk of one article, one line a module:
       search.py          site/ -> site/pagefind/   the search index
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
-serve.py (live preview), check.py (what is wrong in content/), newsite.py and starter/ (`digest init`), post.py
-(`digest mail`: site/editions/ -> readers).
-Below them all: vocabulary.py (the editors' say on names and stories), quotation.py (which sentences a summary is),
-model.py (the values), frontmatter.py (YAML), markup.py (text -> Markdown), text.py (words, slugs),
-wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the program itself),
-kept.py (results that outlive a build), inventory.py (what changed in a folder), forked.py (work for all cores).
+serve.py (live preview), editing.py and wire.py (commands), newsroom.py (what they do to pages), check/ (what is wrong
+in content/), newsite.py and starter/ (`digest init`), post.py (`digest mail`: site/editions/ -> readers), fetch/
+(`digest fetch`: other people's feeds and pages -> seeds/).
+Below them all: vocabulary.py (the editors' say on names and stories), sources.py (whose feeds, with which rights),
+quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
+wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
+(words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
+program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), forked.py (work for
+all cores).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from generator import __version__, check, desk, inspection, newsite, post, reports
+from generator import __version__, desk, editing, inspection, newsite, reports, wire
 from generator.model import InputError
 from generator.session import Session, complain, options, page_path, paint, plugin_of
 
@@ -146,24 +146,6 @@ def serve_command(session: Session, dev_addr: str | None, open_browser: bool) ->
         ) from None
 
 
-@main.command(name="check")
-@options
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.pass_obj
-def check_command(session: Session, strict: bool) -> None:
-    """Check content/ and the configuration, and name file and line of what is wrong; changes nothing."""
-    findings = check.check(session.site())
-    for finding in findings if session.verbosity >= 0 else [f for f in findings if f.level == "error"]:
-        click.echo(
-            f"{paint(finding.level, 'red' if finding.level == 'error' else 'yellow')}: {finding.error}", err=True
-        )
-    errors = sum(finding.level == "error" for finding in findings)
-    warnings = len(findings) - errors
-    told = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    session.say(told if findings else "nothing wrong")
-    sys.exit(1 if errors or (strict and warnings) else 0)
-
-
 @main.command()
 @options
 @click.argument("path")
@@ -181,54 +163,6 @@ def diff(session: Session, path: str) -> None:
         click.echo(paint(line.rstrip("\n"), colours[line[0]]) if line[0] in colours else line.rstrip("\n"))
     if not lines:
         session.say("the machine would write the same page")
-
-
-@main.command()
-@options
-@click.option("--edition", required=True, metavar="DATE", help="`latest`, or the day of an edition: 2023-12-20.")
-@click.option(
-    "--to",
-    "named",
-    multiple=True,
-    required=True,
-    metavar="ADDRESS|@FILE",
-    help="Who gets it: an address, several with commas, or @FILE with one address a line; may be repeated.",
-)
-@click.option("--dry-run", is_flag=True, help="Show what would be sent, and to whom; send nothing.")
-@click.option("--from-ci", is_flag=True, help="Send although this runs in continuous integration.")
-@click.pass_obj
-def mail(session: Session, edition: str, named: tuple[str, ...], dry_run: bool, from_ci: bool) -> None:
-    """Send the email edition of a day, as `digest build` has put it into site/editions/.
-
-    Each address gets a mail of its own, and none the same edition twice: .digest/sent/ remembers, so run it again
-    after anything went wrong. Keep that folder; it is not for git, and other machines do not know of it.
-
-    \b
-    What it needs to know, from the environment:
-      DIGEST_SMTP              smtp://mail.example.org:587, smtps://… or plain://localhost:25
-      DIGEST_SMTP_USER         and DIGEST_SMTP_PASSWORD, where the server asks for them
-      DIGEST_MAIL_FROM         the sender's address
-      DIGEST_MAIL_UNSUBSCRIBE  where to unsubscribe: https://… or mailto:…  [default: a mail to the sender]
-
-    \b
-    To try it out: digest mail --edition latest --to me@example.org --dry-run
-    """
-    config = session.config()
-    try:
-        date, raw = post.message(Path(config.site_dir) / "editions", edition)
-        readers = post.addresses(named)
-        record = Path(config.config_file_path).resolve().parent / post.STATE / date
-        if dry_run:
-            settled = post.received(record, readers)
-            session.say(f"to: {', '.join(r for r in readers if r not in settled) or 'nobody'}\n{post.shown(raw)}")
-            return
-        if not from_ci:
-            post.refuse_in_ci(os.environ)
-        failed = reports.mail(session, date, post.send(post.server(os.environ), raw, readers, record))
-    except post.PostError as error:
-        complain(str(error))
-        failed = 1
-    sys.exit(1 if failed else 0)
 
 
 @main.command()
@@ -269,3 +203,9 @@ def init(session: Session, directory: Path, name: str | None) -> None:
         complain(str(error))
         sys.exit(1)
     session.say(f"made a new site in {directory}/\nnext: cd {directory} && digest serve")
+
+
+for command in editing.COMMANDS:
+    main.add_command(command)
+main.add_command(wire.fetch_command)
+main.add_command(wire.mail_command)

@@ -15,12 +15,13 @@ import datetime
 import hashlib
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from generator import frontmatter, kept, quotation
+from generator import frontmatter, kept, markup, quotation, schema, slips
 from generator.frontmatter import Document, Value
 from generator.model import KINDS, Article, Correction, InputError
+from generator.schema import Fault
 
 _STAMP = re.compile(
     r"---\nmachine-written: (?P<page>[0-9a-f]{12})-(?P<seed>[0-9a-f]{12})"
@@ -31,7 +32,8 @@ _DATED_FOLDER = re.compile(r"(?P<date>\d{4}(?:/\d{2}){0,2})/[^/]+\.md$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SOURCE_LINE = re.compile(r"^source:[ \t]*\S.*$", re.MULTILINE)
 FROM = "summary-from"
-_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo")
+ORIGIN = ("publisher", "link", "rights")  # of an article from elsewhere
+_TEXT_KEYS = ("title", "date", "dateline", "agency", "language", "deck", "summary", "source", "embargo", *ORIGIN)
 _MARKS = ("draft", "pinned", "incomplete", "roundup")
 # The keys of the machine's page after title and date, in the order in which an editor would look for them.
 _WRITTEN = (
@@ -78,7 +80,7 @@ def page_text(article: Article, seed: str, language: str) -> str:
     `seed` is the seed's hash; `language` the site's own language, which goes without saying.
     """
     fields: dict[str, str | bool | tuple[str, ...] | list[int]] = {"title": article.headline, "date": article.date}
-    for key in (*_WRITTEN, "source", *_MARKS):
+    for key in (*_WRITTEN, *ORIGIN, "source", *_MARKS):
         if value := _summary_from(article) if key == FROM else getattr(article, key):
             fields[key] = value
     if article.language != language:
@@ -174,6 +176,8 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
     texts = {key: str(fields[key]).strip() for key in _TEXT_KEYS if fields.get(key)}
     lists = {key: _list(fields[key]) for key in _LIST_KEYS if key in fields}
     title, summary = " ".join(texts.pop("title").split()), " ".join(texts.pop("summary", "").split())
+    if "link" in texts:
+        texts["link"] = markup.web_address(texts["link"])
     return Article(
         path=path,
         headline=title,
@@ -195,47 +199,43 @@ def read_article(text: str, path: str, file: str, language: str) -> Article | No
 
 def problems(document: Document, path: str, file: str) -> list[InputError]:
     """Everything that keeps a page's front matter from being an article, in the order of the lines."""
-    fields, found = document.fields, []
-
-    def wrong(key: str, message: str) -> None:
-        found.append(InputError(file, document.lines.get(key, 1), message))
-
-    title, date = fields.get("title"), fields.get("date")
-    if not isinstance(title, str) or not title.strip():
-        wrong("title", "the article has no headline; expected a line such as `title: Parliament passes the budget`")
-    if not isinstance(date, str) or not is_date(date.strip()):
-        shown = "no date" if not date else f"`{date}`"
-        example = folder_date(path) or "2023-12-20"
-        wrong("date", f"found {shown} for the date; expected year-month-day, or year-month, as in `date: {example}`")
-    for key in _TEXT_KEYS[2:]:
-        if not isinstance(fields.get(key, ""), str):
-            wrong(key, f"`{key}` is a list or a mapping; expected one line of text")
-    for key in _MARKS:
-        if str(fields.get(key, "false")).strip().lower() not in ("true", "false", "yes", "no", ""):
-            wrong(key, f"found `{fields[key]}` for `{key}`; expected `true` or `false`")
-    embargo = fields.get("embargo")
-    if isinstance(embargo, str) and embargo.strip() and moment(embargo) is None:
-        wrong(
-            "embargo",
-            f"found `{embargo}`; expected a moment with its time zone, as in `embargo: 2026-12-01T06:00+01:00`",
-        )
-    if "corrections" in fields and fields["corrections"] and _corrections(fields["corrections"]) is None:
-        example = "`  - 2023-12-21: The vote was 13 to 1, not 12 to 1.`"
-        wrong(
-            "corrections", f"`corrections` is no list of days with what was put right; expected lines such as {example}"
-        )
-    numbers = fields.get(FROM, [])
-    if not isinstance(numbers, list) or not all(str(number).isdecimal() for number in numbers):
-        wrong(FROM, f"`{FROM}` is no list of numbers; expected those of the text’s sentences, as in `{FROM}: [1, 3]`")
-    for key in _LIST_KEYS:
-        value = fields.get(key, [])
-        if isinstance(value, str) and value.strip() and key != "byline":
-            wrong(key, f"`{key}` is one piece of text; expected a list, as in `{key}: [{value.strip()[:40]}]`")
-        elif isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-            wrong(
-                key, f"`{key}` holds something that is no text; expected a list of names, as in `{key}: [Gaza, Egypt]`"
-            )
+    found = [
+        InputError(file, document.lines.get((*fault.keys, "")[0], 1), fault.message)
+        for fault in faults(document, path)
+        if fault.fatal
+    ]
     return sorted(found, key=lambda error: error.line or 0)
+
+
+def faults(document: Document, path: str) -> list[Fault]:
+    """Everything in an article's front matter that is not as the schema and the calendar say."""
+    if not document.lines and document.body_line == 1:
+        return [Fault((), slips.no_fence(document.body))]
+    fields, folder = document.fields, folder_date(path)
+    found = schema.faults("article", fields)
+    meant = {fault.near for fault in found}
+    missing = {fault.keys[0] for fault in found if fault.keys[0] not in fields}
+    # One slip, one message: `titel` is why there is no title.
+    found = [fault for fault in found if fault.keys[0] not in missing & meant]
+    found = [replace(fault, fatal=True) if fault.near in missing else fault for fault in found]
+    wrong = {fault.keys[0] for fault in found}
+    for key, what, exists in (
+        ("date", "the calendar has no such day", is_date),
+        ("embargo", "there is no such moment", moment),
+    ):
+        value = fields.get(key)
+        if isinstance(value, str) and value.strip() and key not in wrong and not exists(value.strip()):
+            message = f"found {schema.shown(value)} for `{key}`; {what}: correct it"
+            found.append(Fault((key,), message))
+    link = fields.get("link")
+    if isinstance(link, str) and link.strip() and "link" not in wrong and not markup.web_address(link.strip()):
+        found.append(Fault(("link",), f"found {schema.shown(link)} for `link`; no browser can go there: correct it"))
+    corrections = fields.get("corrections")
+    if corrections and "corrections" not in wrong and _corrections(corrections) is None:
+        found.append(Fault(("corrections",), "a correction has a day that the calendar does not have; correct it"))
+    if folder and len(folder) == 10:
+        return [replace(fault, message=fault.message.replace("2023-12-20", folder)) for fault in found]
+    return found
 
 
 def is_date(text: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from generator import slips
 from generator.model import InputError
 
 Value = str | list[Any] | dict[str, Any]
@@ -22,7 +23,8 @@ Lines = dict[tuple[str, ...], int]
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+# Of the three marks of a conflict, the middle one by itself is also how Markdown underlines a heading.
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |$)", re.MULTILINE)
 _BARE_HEADER = re.compile(r" {0,3}[\w-]+:", re.ASCII)
 MAX_DEPTH = 32
 # What may open a level of YAML; few pages have so many of them that their levels need to be counted.
@@ -35,7 +37,10 @@ _AMBIGUOUS = re.compile(r"[-+.]?\d[\d_.:,eExXoO+-]*|[yYnN~]")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file with front matter: the values, the line of each key (from 1), the body, and the body's first line."""
+    """A file with front matter: the values, the line of each key (from 1), the body, and the body's first line.
+
+    Without front matter, the body begins in line 1 and is the whole text.
+    """
 
     fields: dict[str, Value]
     lines: dict[str, int]
@@ -51,21 +56,15 @@ def normalise(text: str) -> str:
 def parse(text: str, file: str) -> Document:
     """Splits front matter from body. `file` is the name that errors carry. Raises InputError with the line."""
     text = normalise(text)
+    refuse_conflicts(text, file)
     opening = _OPENING.match(text)
     if not opening:
         return Document({}, {}, text, 1)
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        raise InputError(
-            file, 1, "the front matter that opens here is never closed; expected a line of three hyphens (---) below it"
-        )
+        slip = slips.unclosed(text)
+        raise InputError(file, slip.row + 1, slip.message, slip.column + 1)
     block = text[opening.end() : closing.start()]
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        line = text.count("\n", 0, conflict.start()) + 1
-        raise InputError(
-            file, line, "a git conflict marker stands here; keep one of the two versions and delete the marker lines"
-        )
     fields, lines = _mapping(block, file, first_line=2)
     top = {keys[0]: line for keys, line in lines.items() if len(keys) == 1}
     return Document(fields, top, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
@@ -77,26 +76,69 @@ def parse_mapping(text: str, file: str) -> tuple[dict[str, Value], Lines]:
     The third item of the list below `names: {Egypt: {aliases: […]}}` is at `("names", "Egypt", "aliases", "2")`.
     Raises InputError.
     """
+    refuse_conflicts(normalise(text), file)
     return _mapping(normalise(text), file, first_line=1)
 
 
+def refuse_conflicts(text: str, file: str) -> None:
+    """Raises InputError with the line where git has left the mark of a conflict in a normalised text."""
+    conflict = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        message = "a git conflict marker stands here; keep one of the two versions and delete the marker lines"
+        raise InputError(file, line, message, 1)
+
+
+def closing(text: str) -> int:
+    """The index in a normalised text at which the line stands that closes its front matter, which must be there."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return closing.start() if closing else 0
+
+
+def compose(text: str, whole: bool = False) -> tuple[Any, int]:
+    """The YAML nodes of a page's front matter (or of a `whole` file), and the index at which they begin.
+
+    The node is None where there is no front matter. The text is normalised. Raises InputError.
+    """
+    opening = None if whole else _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if not whole and not closing:
+        return None, 0
+    start, end = (opening.end(), closing.start()) if opening and closing else (0, len(text))
+    return _composed(text[start:end], "", 1), start
+
+
 def _mapping(block: str, file: str, first_line: int) -> tuple[dict[str, Value], Lines]:
-    try:
-        if len(_OPENS.findall(block)) > MAX_DEPTH:
-            _check_depth(block, file, first_line)
-        node = yaml.compose(block, Loader=yaml.CBaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        raise InputError(file, line, _explain(error, block, mark.line if mark else 0)) from None
-    except yaml.YAMLError as error:
-        raise InputError(file, first_line, f"the front matter cannot be read: {error}".split("\n")[0]) from None
+    node = _composed(block, file, first_line)
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        raise InputError(file, first_line, "found no `key: value` lines; expected something like `title: A headline`")
+        message = "found no `key: value` lines; expected something like `title: A headline`"
+        if isinstance(node, yaml.ScalarNode) and node.value:
+            message = slips.no_colon(block).message
+        raise InputError(file, node.start_mark.line + first_line, message, node.start_mark.column + 1)
     lines: Lines = {}
     return _fields(node, _Place(file, first_line, set(), lines), ()), lines
+
+
+def _composed(block: str, file: str, first_line: int) -> yaml.Node | None:
+    try:
+        if len(_OPENS.findall(block)) > MAX_DEPTH:
+            _check_depth(block, file, first_line)
+        return yaml.compose(block, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        at, since = _row(error.problem_mark), _row(error.context_mark)
+        slip = slips.explain(error.problem or "", at or since or (0, 0), error.context or "", since, block)
+        raise InputError(file, slip.row + first_line, slip.message, slip.column + 1) from None
+    except yaml.reader.ReaderError as error:
+        line, column = block.count("\n", 0, error.position), error.position - block.rfind("\n", 0, error.position)
+        message = f"an invisible character (U+{ord(block[error.position]):04X}) stands here; delete it"
+        raise InputError(file, line + first_line, message, column) from None
+
+
+def _row(mark: Any) -> tuple[int, int] | None:
+    return (mark.line, mark.column) if mark else None
 
 
 def _check_depth(block: str, file: str, first_line: int) -> None:
@@ -107,20 +149,7 @@ def _check_depth(block: str, file: str, first_line: int) -> None:
         if depth > MAX_DEPTH:
             line = (event.start_mark.line if event.start_mark else 0) + first_line
             message = f"brackets or lists stand more than {MAX_DEPTH} levels deep; expected plain values; take them out"
-            raise InputError(file, line, message)
-
-
-def _explain(error: yaml.MarkedYAMLError, block: str, index: int) -> str:
-    """What is wrong in an editor's words, with what to do, for the mistakes that people make most."""
-    rows = block.split("\n")
-    row = rows[index] if index < len(rows) else ""
-    if "\t" in row[: len(row) - len(row.lstrip())]:
-        return "a tab indents this line; YAML takes spaces only: replace the tab by two spaces"
-    if "mapping values are not allowed" in (error.problem or ""):
-        return "a second colon stands in this line; put the value in quotes, as in title: 'War: a history'"
-    if row.strip() and ":" not in row and "expected" in (error.problem or ""):
-        return f"this is no `key: value` line: {row.strip()[:60]!r}; expected something like `title: A headline`"
-    return f"the front matter cannot be read here ({error.problem or error.context}); check quotes, brackets and colons"
+            raise InputError(file, line, message, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +168,13 @@ def _fields(node: yaml.MappingNode, place: _Place, keys: tuple[str, ...]) -> dic
         line = key_node.start_mark.line + place.first_line
         key = _value(key_node, place, keys)
         if not isinstance(key, str):
-            raise InputError(place.file, line, "found a list or a mapping as a key; expected a word and a colon")
+            message = "found a list or a mapping as a key; expected a word and a colon"
+            raise InputError(place.file, line, message, key_node.start_mark.column + 1)
         if key in fields:
-            first = place.lines[*keys, key]
-            raise InputError(
-                place.file, line, f"`{key}` stands here a second time (first in line {first}); delete one of the two"
+            message = (
+                f"`{key}` stands here a second time (first in line {place.lines[*keys, key]}); delete one of the two"
             )
+            raise InputError(place.file, line, message, key_node.start_mark.column + 1)
         fields[key] = _value(value_node, place, (*keys, key))
         place.lines[*keys, key] = line
     return fields
@@ -153,10 +183,12 @@ def _fields(node: yaml.MappingNode, place: _Place, keys: tuple[str, ...]) -> dic
 def _value(node: yaml.Node, place: _Place, keys: tuple[str, ...]) -> Value:
     line = node.start_mark.line + place.first_line
     if id(node) in place.seen:  # an alias; followed blindly, a few lines of them could stand for gigabytes
-        raise InputError(place.file, line, "found a YAML alias (*name); write the value out instead")
+        message = "found a YAML alias (*name); write the value out instead, or put it in quotes"
+        raise InputError(place.file, line, message, node.start_mark.column + 1)
     place.seen.add(id(node))
     if node.tag not in _TAGS:
-        raise InputError(place.file, line, f"found the YAML tag {node.tag}; expected plain values: delete the tag")
+        message = f"found the YAML tag {node.tag}; expected plain values: delete the tag, or put the value in quotes"
+        raise InputError(place.file, line, message, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     if isinstance(node, yaml.MappingNode):

@@ -36,5 +36,7 @@ def _record(seed: Seed, article: Article) -> dict[str, Any]:
         "subjects": article.subjects,
         "tags": list(dict.fromkeys(name for _, name in article.terms())),
     }
+    if article.link:
+        record |= {"publisher": article.publisher, "link": article.link, "rights": article.rights}
     marks = {"incomplete": seed.incomplete, "roundup": seed.roundup}
     return record | {mark: True for mark, stands in marks.items() if stands}

@@ -10,6 +10,9 @@ line a path below content/, oldest first:
     also: wire/cairo-2.txt
 
 The last lines name the seeds that say nearly the same and so have no page of their own.
+
+A page that has no seed is remembered only when `digest move` moves it: `moved/`, a file a move, with the old path and
+the new one. What `digest spike` took off lies in `spiked/`.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from pathlib import Path
 from generator import content
 
 FOLDER = ".desk"
+_MOVED = "moved"
 _ALSO = "also: "
 
 
@@ -50,6 +54,21 @@ def remember_also(folder: Path, source: str, others: Iterable[str]) -> None:
     others = tuple(sorted(others))
     if others != also(folder, source):
         _write(folder, source, paths(folder, source), others)
+
+
+def remember_move(folder: Path, old: str, new: str) -> None:
+    """Remembers that a page without a seed has been moved."""
+    content.write(folder / FOLDER / _MOVED / f"{content.digest(old)}.txt", f"{old}\n{new}\n")
+
+
+def moves(folder: Path) -> dict[str, str]:
+    """For each path that a page without a seed has had, where it went from there."""
+    found = {}
+    for file in sorted((folder / FOLDER / _MOVED).glob("*.txt")):
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        if len(lines) == 2:
+            found[lines[0]] = lines[1]
+    return found
 
 
 def _lines(folder: Path, source: str) -> list[str]:

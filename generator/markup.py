@@ -6,6 +6,7 @@ import html
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 from generator import kept
 
@@ -23,6 +24,11 @@ _PIECES = re.compile(rf"(?s).{{1,{_PIECE}}}(?=\s|\Z)|.{{1,{_PIECE}}}")
 # Python-Markdown takes the backslash off these; any other character is written as an entity.
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
 
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
+_KEPT = (
+    "/%?:@!$&*+,;=~-._"  # of an address as it came; brackets, quotes and signs that end a link are written as numbers
+)
+
 # Blocks that are no running text: code, headings, quotes, lists, tables, boxes, HTML.
 _BLOCK = re.compile(r"\s*(?:```|~~~|#|>|\|.*\|\s*\n|!!!|\?\?\?|[-*+] |\d+[.)] |:::|<)")
 # Bounded, so that a page of nothing but opened marks is read as fast as any other.
@@ -38,6 +44,8 @@ _SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
 # An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
 _PRIVATE = 0xF500
+_LINK = re.compile(r"""\b(?:href|src|poster)=(["'])(.*?)\1""", re.DOTALL)
+_ANCHOR = re.compile(r"""\b(?:id|name)=(["'])(.*?)\1""", re.DOTALL)
 _SHOWN = {_PRIVATE + ord(character): character for character in "\\`*_{}[]()#+-.!<>|~^="}
 
 
@@ -74,6 +82,29 @@ def _literal(character: str) -> str:
     return {"<": "&lt;", "&": "&amp;"}.get(character) or f"&#{ord(character)};"
 
 
+def web_address(text: str) -> str:
+    """An address of the web in the characters that any link may hold; empty for what is none, such as `javascript:`.
+
+    Neither control characters nor a name and password before the host pass: both dress one address up as another.
+    """
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError:  # an address that is broken, or a host that has no name in ASCII
+        return ""
+    if (
+        parts.scheme not in ("http", "https")
+        or not text.isprintable()
+        or not _HOST.fullmatch(host)
+        or "@" in parts.netloc
+    ):
+        return ""
+    path, query, fragment = (quote(part, _KEPT) for part in (parts.path or "/", parts.query, parts.fragment))
+    found = f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"
+    return found + f"?{query}" * bool(query) + f"#{fragment}" * bool(fragment)
+
+
 def visible(markdown: str) -> str:
     """The text that a reader sees of a Markdown paragraph; nothing of headings, lists, quotes, tables and code."""
     if _BLOCK.match(markdown):
@@ -96,12 +127,20 @@ def to_html(body: str) -> str:
     if any(
         _BLOCK.match(block) or "\n" in block.strip() or _SYNTAX.search(_ESCAPED.sub("", block)) for block in paragraphs
     ):
-        return _markdown().convert(body)
+        return _markdown().reset().convert(body)
     return "\n".join(f"<p>{html.escape(visible(block).strip(), quote=False)}</p>" for block in paragraphs)
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> Markdown:
+def links_and_anchors(body: str) -> tuple[set[str], set[str]]:
+    """Where the links and pictures of a Markdown body lead, as written, and the places in it that links can lead to."""
+    made = _markdown("toc").reset().convert(body)
+    return {html.unescape(found[2]) for found in _LINK.finditer(made)}, {
+        html.unescape(found[2]) for found in _ANCHOR.finditer(made)
+    }
+
+
+@lru_cache(maxsize=2)
+def _markdown(*more: str) -> Markdown:
     from markdown import Markdown
 
-    return Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code"])
+    return Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code", *more])

@@ -18,6 +18,9 @@ from typing import Literal
 Kind = Literal["subjects", "people", "places", "organisations", "tags"]
 KINDS: tuple[Kind, ...] = ("subjects", "people", "places", "organisations", "tags")
 Precision = Literal["year", "month", "day"]
+# What may be shown of an article that somebody else published: the headline, a summary too, or the text.
+Rights = Literal["link", "summary", "full"]
+RIGHTS: tuple[Rights, ...] = ("link", "summary", "full")
 # What a file of the site holds: a text, its bytes, the file that it is a copy of, or what makes it. The last is asked
 # only where no file of that name is there, so the name must follow from all that the bytes follow from.
 File = str | bytes | Path | Callable[[], bytes]
@@ -27,15 +30,15 @@ class InputError(Exception):
     """Something in a file that a person wrote cannot be used.
 
     `str(error)` is a complete message: `file:line: what was found; what was expected; what to do`.
-    `file` is given as the user would type it, `line` counts from 1 and is None where no line is to blame.
+    `file` is given as the user would type it, `line` and `column` count from 1 and are None where none is to blame.
     """
 
-    def __init__(self, file: str, line: int | None, message: str) -> None:
-        self.file, self.line, self.message = file, line, message
-        super().__init__(_on_one_line(f"{file}:{line}: {message}" if line else f"{file}: {message}"))
+    def __init__(self, file: str, line: int | None, message: str, column: int | None = None) -> None:
+        self.file, self.line, self.message, self.column = file, line, message, column
+        super().__init__(on_one_line(f"{file}:{line}: {message}" if line else f"{file}: {message}"))
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A message as a terminal may show it: file names and quoted text may hold line ends, escapes or worse."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
@@ -73,7 +76,8 @@ class Seed:
     `source` is the file's path below the seeds folder, with `/`; an article of an archive adds its date
     (`#2023-12-20`), an entry of a feed the hash of its id (`#1f0c9a2e`). `body` is paragraphs of plain text, or of
     Markdown where `markdown` is true. What a Markdown seed's own front matter says (summary, tags by kind) is in
-    `given` and wins over the machine.
+    `given` and wins over the machine. Of an article from elsewhere, `publisher` and `link` say where it stands, and
+    `rights` what may be shown; without the right to the text `body` is at most an extract, which serves as the summary.
     """
 
     source: str
@@ -87,6 +91,9 @@ class Seed:
     language: str = "en"
     markdown: bool = False
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    publisher: str | None = None
+    link: str | None = None
+    rights: Rights = "full"
     incomplete: bool = False
     roundup: bool = False
     removed: tuple[Removed, ...] = ()
@@ -109,9 +116,12 @@ class Article:
     it. `body` is Markdown. `summary` is plain text: sentences of the body where a machine wrote it. `embargo` is the
     moment before which nobody may see the article, in ISO form with its time zone, else empty. `corrections` are in the
     order of the page. `pinned` says that the article leads its edition, `incomplete` that the source broke off,
-    `roundup` that it tells several stories. `headline_derived` and `summary_derived` say that the machine made them and
+    `roundup` that it tells several stories. `publisher` and `link` (an address of the web) name where an article from
+    elsewhere was published, and `rights` what of it may be shown: with `link` and `summary` the machine's page has no
+    text; empty for an article of our own. `headline_derived` and `summary_derived` say that the machine made them and
     that no person has changed them since, `headline_edited` and `summary_edited` that a person has put words in the
-    place of the machine's. `untouched` says that the whole page is as the machine wrote it.
+    place of the machine's. `untouched` says that the whole page is as the machine wrote it. `first` is the path at
+    which an article without a seed stood before it was moved, else empty.
     """
 
     path: str
@@ -129,7 +139,11 @@ class Article:
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    publisher: str | None = None
+    link: str | None = None
+    rights: Rights | Literal[""] = ""
     source: str | None = None
+    first: str = ""
     draft: bool = False
     embargo: str = ""
     corrections: tuple[Correction, ...] = ()
@@ -145,7 +159,7 @@ class Article:
     @property
     def id(self) -> str:
         """What machines call the article: not by its headline, nor, where it has a seed, by its address."""
-        return _id(self.source or self.path)
+        return _id(self.source or self.first or self.path)
 
     @property
     def updated(self) -> str:
@@ -167,7 +181,7 @@ class Term:
     """A subject, person, place, organisation or free tag, and its articles, newest first.
 
     `slug` is unique within the kind, so `/<kind>/<slug>/` is the term's address. `description` is the line that the
-    editors' vocabulary has on it.
+    editors' vocabulary has on it, and `aliases` are other spellings of the name that it has.
     """
 
     kind: Kind
@@ -175,6 +189,7 @@ class Term:
     slug: str
     articles: tuple[Article, ...]
     description: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

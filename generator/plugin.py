@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,11 +23,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, manifest, press, printing, render, search
+from generator import desk, manifest, press, printing, render, search, sources
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 
 log = logging.getLogger("mkdocs.plugins.digest")
+
+
+class _Sources(BaseConfigOption[tuple[sources.Source, ...]]):
+    """The list of feeds and pages that `digest fetch` asks."""
+
+    default = ()
+
+    def run_validation(self, value: object) -> tuple[sources.Source, ...]:
+        """The sources, or what is wrong with them."""
+        try:
+            return sources.read(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
 
 
 class Options(Config):
@@ -36,6 +49,9 @@ class Options(Config):
     seeds = config_options.Type(str, default="seeds")
     build = config_options.Type(str, default="build")
     cards = config_options.Type(bool, default=True)
+    sources = _Sources()
+    allow_private = config_options.ListOfItems(config_options.Type(str), default=[])
+    quiet_days = config_options.Type(int, default=30)
 
 
 class DigestPlugin(BasePlugin[Options]):

@@ -13,18 +13,16 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import (
     content,
-    forked,
-    inventory,
     kept,
+    layout,
     ledger,
     outputs,
     pages,
@@ -34,13 +32,10 @@ from generator import (
     versions,
     vocabulary,
 )
-from generator.inventory import Entry
 from generator.model import Article, Digest, File, InputError, Kind, Site, Term
 from generator.record import Record
 from generator.relate.weight import weightiest_first
-from generator.vocabulary import Vocabulary
-
-SHARE = 40  # pictures for which another process pays
+from generator.vocabulary import Name, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ def press(site: Site) -> Pressed:
         return Pressed(last.articles, last.editions, record.faults(last))
     record.forget(site)
     with kept.opened(site.build / "kept.db", versions.program()):
-        articles, embargoes, others, faults = read(site, now)
+        articles, embargoes, others, faults = _read(site, now)
         digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
         tree: dict[str, File] = {page.path: page.text for page in pages.all_pages(site, digest)}
         tree |= outputs.all_outputs(site, digest)
@@ -79,7 +74,7 @@ def press(site: Site) -> Pressed:
             )
         else:
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
-    made = lay_out(site.build / "docs", tree, last.made)
+    made = layout.lay_out(site.build / "docs", tree, last.made)
     pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
     record.save(
         site,
@@ -90,17 +85,20 @@ def press(site: Site) -> Pressed:
             embargoes={moment: _has_come(moment, now) for moment in embargoes},
             articles=pressed.articles,
             editions=pressed.editions,
-            faults=tuple((fault.file, fault.line, fault.message) for fault in faults),
+            faults=tuple((fault.file, fault.line, fault.message, fault.column) for fault in faults),
         ),
     )
     return pressed
 
 
-def read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str], dict[str, Path], list[InputError]]:
-    """All of content/: articles that may be seen now, the moments that articles wait for, others, faults of pages.
+def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
+    """All of content/: articles that may be seen, other files by path, and faults of pages that cannot be read."""
+    articles, _, others, faults = _read(site, _now())
+    return articles, others, faults
 
-    The others are files by path; a page with a fault is in none of the lists but the last.
-    """
+
+def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str], dict[str, Path], list[InputError]]:
+    """What `read` gives, and second the moments that articles wait for."""
     articles: list[Article] = []
     embargoes: list[str] = []
     others: dict[str, Path] = {}
@@ -149,6 +147,14 @@ def read_page(site: Site, path: str) -> Article | None:
 def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rules: Vocabulary | None = None) -> Digest:
     """The digest of a set of articles and other pages; the order in which they come does not matter."""
     rules = rules or Vocabulary()
+    moves = ledger.moves(site.content)
+    first = {new: old for old, new in moves.items()}  # an article without a seed is known by its first address
+    articles = list(articles)
+    taken = {article.path for article in articles}
+    for place, article in enumerate(articles):
+        former = "" if article.source else _led_back(article.path, first)
+        if former and former not in taken:
+            articles[place] = replace(article, first=former)
     newest_first = sorted(map(rules.apply, articles), key=lambda a: (a.source or a.path, a.path))
     newest_first.sort(key=lambda a: a.date, reverse=True)
     relations = relate.relate(newest_first, rules.stories)
@@ -167,7 +173,7 @@ def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rul
         story_of=story_of,
         related=relations.related,
         also_in=also_in,
-        moved=_moved(site, newest_first),
+        moved=_moved(site, newest_first, moves),
         others=tuple(sorted(others)),
     )
 
@@ -202,78 +208,44 @@ def _terms(articles: list[Article], rules: Vocabulary) -> dict[tuple[Kind, str],
         members = {article.path: article for group in spellings.values() for article in group}
         newest_first = tuple(members[path] for path in sorted(members, key=order.__getitem__))
         rule = rules.by_spelling.get(key[1])
-        description = rule.description if rule and rule.kind in (None, key[0]) else ""
-        terms[key] = Term(kind=key[0], name=name, slug=slugs[key], articles=newest_first, description=description)
+        own = rule if rule and rule.kind in (None, key[0]) else Name(name=name)
+        terms[key] = Term(
+            kind=key[0],
+            name=name,
+            slug=slugs[key],
+            articles=newest_first,
+            description=own.description,
+            aliases=own.aliases,
+        )
     return terms
 
 
-def _moved(site: Site, articles: list[Article]) -> dict[str, str]:
-    """Former path to present path, for each page that a person moved; an address that is in use again is left out."""
+def _moved(site: Site, articles: list[Article], moves: dict[str, str]) -> dict[str, str]:
+    """Former path to present path, for each article that was moved; an address that is in use again is left out."""
     present = {article.path for article in articles}
-    return {
+    by_seed = {
         former: article.path
         for article in articles
         if article.source
         for former in ledger.paths(site.content, article.source)
-        if former not in present
     }
+    led = {former: _led(former, moves, present) for former in moves}
+    return {old: new for old, new in (by_seed | led).items() if new and old not in present}
 
 
-def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed.
-
-    `known` is what this gave the last time. A file that is as it was then, and is to be so, is not read. What is made
-    by a function is made where no file of its name is there: such names tell what the file holds.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    there = {path: (size, at) for path, size, at in inventory.states(folder)}
-    gone = there.keys() - tree.keys()
-    for path in gone:
-        (folder / path).unlink()
-    hashes, missing = {}, []
-    for path, item in tree.items():
-        file = folder / path
-        if path not in there and file.is_dir():  # a folder stood where a file is now to be
-            shutil.rmtree(file)
-        if callable(item):
-            hashes[path] = ""
-            missing += [] if path in there else [path]
-            continue
-        data = item.read_bytes() if isinstance(item, Path) else item
-        wanted = data.encode() if isinstance(data, str) else data
-        hashes[path] = content.digest(wanted, 16)
-        if known.get(path) == (*there.get(path, ()), hashes[path]):
-            continue
-        if path not in there or file.read_bytes() != wanted:
-            content.write(file, wanted)
-            there.pop(path, None)
-    _draw(folder, tree, missing)
-    if gone:
-        _prune(folder)
-    return {path: (*(there.get(path) or _state(folder / path)), hash_) for path, hash_ in hashes.items()}
+def _led_back(path: str, first: dict[str, str]) -> str:
+    """Where an article stood before it was ever moved."""
+    seen = set[str]()
+    while path in first and path not in seen:
+        seen.add(path)
+        path = first[path]
+    return path
 
 
-def _state(file: Path) -> tuple[int, int]:
-    found = file.stat()
-    return found.st_size, found.st_mtime_ns
-
-
-def _draw(folder: Path, tree: dict[str, File], missing: list[str]) -> None:
-    """Writes files that functions make, which takes long for each of them."""
-
-    def draw(number: int) -> None:
-        item = tree[missing[number]]
-        assert callable(item)
-        content.write(folder / missing[number], item())
-
-    done = {number for number, _ in forked.results(draw, len(missing), SHARE)}
-    for number in range(len(missing)):
-        if number not in done:
-            draw(number)
-
-
-def _prune(folder: Path) -> None:
-    """Removes empty folders, the deepest first."""
-    for inner in sorted((p for p in folder.rglob("*") if p.is_dir()), key=lambda p: len(p.parts), reverse=True):
-        if not any(inner.iterdir()):
-            inner.rmdir()
+def _led(former: str, moves: dict[str, str], present: set[str]) -> str:
+    """Where the moves from a path end; empty where that is no article, as when it was taken off since."""
+    seen = set[str]()
+    while former in moves and former not in seen and (former not in present or not seen):
+        seen.add(former)
+        former = moves[former]
+    return former if former in present else ""

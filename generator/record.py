@@ -32,7 +32,7 @@ class Record:
     embargoes: dict[str, bool] = field(default_factory=dict)
     articles: int = 0
     editions: int = 0
-    faults: tuple[tuple[str, int | None, str], ...] = ()
+    faults: tuple[tuple[str, int | None, str, int | None], ...] = ()
 
 
 def load(site: Site) -> Record:
@@ -43,7 +43,7 @@ def load(site: Site) -> Record:
             return Record()
         for name in ("source", "made"):
             data[name] = {path: (int(size), int(at), str(hash_)) for path, (size, at, hash_) in data[name].items()}
-        faults = tuple((str(file), line, str(message)) for file, line, message in data.pop("faults"))
+        faults = tuple((str(file), line, str(message), column) for file, line, message, column in data.pop("faults"))
         return Record(**data, faults=faults)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()

@@ -1,15 +1,19 @@
-"""Takes what became of seeds or mails, tells it to the person at the command line, a line each."""
+"""Takes what became of seeds, mails or sources, tells it to the person at the command line, a line each."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import desk, post
 from generator.model import InputError, Site
 from generator.session import Session, complain, paint
+
+if TYPE_CHECKING:  # its libraries take a while to import, and no other command needs them
+    from generator import fetch
 
 
 def seeds(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
@@ -50,3 +54,44 @@ def mail(session: Session, date: str, results: Iterable[post.Result]) -> int:
         told = ", ".join(f"{number[kind]:,} {kind}" for kind in ("sent", "sent before", "uncertain", "refused"))
         session.say(f"edition of {date}: {told}")
     return number["uncertain"] + number["refused"]
+
+
+def sources(session: Session, outcomes: Iterable[fetch.Outcome], dry_run: bool) -> int:
+    """Tells what became of each source, as a table, and what to do about it; gives how many need somebody to look."""
+    outcomes = list(outcomes)
+    for outcome in outcomes:
+        name = outcome.source.name
+        for why in [*outcome.refused, *([f"{name}: {outcome.failed}"] if outcome.failed else [])]:
+            complain(why)
+        for file in outcome.kept:
+            session.say(f"{paint('kept', 'yellow')}: {file}: a person changed it, and the source has news")
+        for what in ("new", "changed"):
+            for file in getattr(outcome, what) if dry_run or session.verbosity > 0 else ():
+                session.say(f"{'would be ' * dry_run}{what}: {file}")
+        if outcome.moved:
+            advice = f"{name} has moved for good; write into its `url:` {outcome.moved}"
+            click.echo(f"{paint('warning', 'yellow')}: {advice}", err=True)
+    rows: list[tuple[str, ...]] = [("source", "new", "changed", "unchanged", "refused", "newest", "")]
+    for outcome in outcomes:
+        numbers = (len(outcome.new), len(outcome.changed), outcome.unchanged, len(outcome.refused))
+        rows.append((outcome.source.name, *map(str, numbers), outcome.newest or "-", _remark(outcome)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            row[0].ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(row[1:6], widths[1:6], strict=True)),
+        ]
+        session.say("  ".join([*cells, row[6]]).rstrip())
+    return sum(bool(outcome.failed or outcome.refused) for outcome in outcomes)
+
+
+def _remark(outcome: fetch.Outcome) -> str:
+    """What else is to be said of a source, in the last column."""
+    waiting = f"{outcome.waiting} dated ahead, to be brought on their day" if outcome.waiting else ""
+    remarks = (
+        f"failed: {outcome.failed}" if outcome.failed else "",
+        f"quiet since {outcome.newest}" if outcome.quiet else "",
+        waiting,
+        "moved for good" if outcome.moved else "",
+    )
+    return "; ".join(filter(None, remarks))

@@ -71,11 +71,11 @@ class Session:
         line = next((f":{n}" for n, row in enumerate(rows, 1) if row.startswith(f"{found[1]}:")), "")
         return f"{name}{line}: {found[1]}: {found[2]}"
 
-    def site(self) -> Site:
-        """The site that the configuration describes."""
+    def site(self, config: MkDocsConfig | None = None) -> Site:
+        """The site that the configuration describes; `config` where it is loaded already."""
         from generator import render
 
-        config = self.config()
+        config = config or self.config()
         options = plugin_of(config).config
         return render.site_of(config, options.seeds, options.build, options.cards)
 
@@ -94,11 +94,11 @@ class Session:
 
         return watch
 
-    def counted(self, label: str) -> Callable[[int], Callable[[], None]]:
-        """The same for work that reports each step by a call."""
+    def counted(self, label: str, least: int = LONG) -> Callable[[int], Callable[[], None]]:
+        """The same for work that reports each step by a call; `least` is the number of steps that are worth a bar."""
 
         def begin(total: int) -> Callable[[], None]:
-            if self.verbosity < 0 or total < LONG or not _person():
+            if self.verbosity < 0 or total < least or not _person():
                 return lambda: None
             steps = iter(_bar_over(range(total), label))
             return lambda: next(steps, None) and None

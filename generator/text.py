@@ -8,6 +8,12 @@ import unicodedata
 from anyascii import anyascii
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_NOT_PLAIN = re.compile(r"[\W_]+")
+# Letters that Unicode does not take apart, and marks inside words that many people leave out.
+_UNDIVIDED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+    | dict.fromkeys("'’‘ʼʻʿʾ`", "")
+)
 _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 SLUG_LENGTH = 60
 _WEAK = frozenset("a an and as at by for from in its of on or that the their to with".split())
@@ -61,6 +67,15 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-", 0x2013: "-"})
     return " ".join(text.casefold().split())
+
+
+def plain(text: str) -> str:
+    """The form in which search compares names: lower-case letters without accents and digits, one space between words.
+
+    The page does the same with what a reader types (theme/assets/javascripts/search/words.js).
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+    return " ".join(_NOT_PLAIN.sub(" ", bare.lower().translate(_UNDIVIDED)).split())
 
 
 def words(text: str) -> list[str]:

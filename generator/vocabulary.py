@@ -21,25 +21,18 @@ All of it is optional, and so is the file.
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator import frontmatter, text
+from generator import frontmatter, schema, spans, text
 from generator.frontmatter import Lines
 from generator.model import KINDS, Article, InputError, Kind, Site
+from generator.schema import Fault
 
 FILE = "vocabulary.yml"
-_KEYS = {
-    (): ("names", "stories", "apart"),
-    ("names",): ("kind", "aliases", "description", "never"),
-    ("stories",): ("description", "articles", "without", "ended"),
-}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,135 +109,86 @@ def examine(site: Site) -> tuple[Vocabulary, list[InputError]]:
         return Vocabulary(), []
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return Vocabulary(), [InputError(site.shown(file), line, "found bytes that are no UTF-8; save it as UTF-8")]
+        message = f"found bytes that are no UTF-8 (byte {error.start}); save it as UTF-8"
+        return Vocabulary(), [InputError(site.shown(file), line, message)]
     except InputError as error:
         return Vocabulary(), [error]
 
 
 def _read(file: Path, shown: str) -> tuple[Vocabulary, list[InputError]]:
-    fields, lines = frontmatter.parse_mapping(file.read_bytes().decode("utf-8"), shown)
-    form = _Form(shown, lines, [])
-    form.known((), fields, _KEYS[()])
-    names = tuple(_name(form, key, value) for key, value in form.mapping(("names",), fields.get("names")).items())
-    rules = tuple(_story(form, key, value) for key, value in form.mapping(("stories",), fields.get("stories")).items())
-    _claims(form, names, rules)
-    vocabulary = Vocabulary(names, rules, _apart(form, fields.get("apart")), lines)
-    return vocabulary, sorted(form.faults, key=lambda fault: fault.line or 0)
+    page = frontmatter.normalise(file.read_bytes().decode("utf-8"))
+    fields, lines = frontmatter.parse_mapping(page, shown)
+    names = tuple(_name(key, value) for key, value in _mapping(fields.get("names")).items())
+    rules = tuple(_story(key, value) for key, value in _mapping(fields.get("stories")).items())
+    vocabulary = Vocabulary(names, rules, _apart(fields.get("apart")), lines)
+    faults = [*schema.faults("vocabulary", fields), *_claims(names, rules)]
+    places = spans.spans(page, whole=True) if faults else {}
+    found = []
+    for fault in faults:
+        there = fault.keys in places  # else something is missing below the key that is there
+        place = places.get(fault.keys if there else fault.keys[:-1])
+        line, column = spans.pointed(page, place, key=fault.unknown or not there) if place else (1, 1)
+        found.append(InputError(shown, line, fault.message, column))
+    return vocabulary, sorted(found, key=lambda fault: fault.line or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """The file being read: its name, the lines of its values, and the faults found so far."""
-
-    file: str
-    lines: Lines
-    faults: list[InputError]
-
-    def wrong(self, keys: tuple[str, ...], message: str) -> None:
-        self.faults.append(InputError(self.file, self.lines.get(keys, 1), message))
-
-    def known(self, keys: tuple[str, ...], fields: dict[str, Any], allowed: tuple[str, ...]) -> None:
-        for key in fields:
-            if key not in allowed:
-                near = difflib.get_close_matches(key.lower(), allowed, n=1)
-                advice = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(allowed)}"
-                self.wrong((*keys, key), f"`{key}` means nothing here; {advice}")
-
-    def mapping(self, keys: tuple[str, ...], value: Any) -> dict[str, Any]:
-        if value in (None, ""):
-            return {}
-        if not isinstance(value, dict):
-            self.wrong(keys, f"`{keys[-1]}` is no mapping; expected lines such as `{keys[-1]}:` and below it `Egypt:`")
-            return {}
-        return value
-
-    def line(self, keys: tuple[str, ...], value: Any) -> str:
-        if value is not None and not isinstance(value, str):
-            self.wrong(keys, f"`{keys[-1]}` is a list or a mapping; expected one line of text")
-            return ""
-        return " ".join((value or "").split())
-
-    def items(self, keys: tuple[str, ...], value: Any) -> tuple[str, ...]:
-        if value in (None, ""):
-            return ()
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.wrong(keys, f"`{keys[-1]}` is no list of texts; expected something like `{keys[-1]}: [one, two]`")
-            return ()
-        return tuple(dict.fromkeys(" ".join(item.split()) for item in value if item.strip()))
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
-def _name(form: _Form, key: str, value: Any) -> Name:
-    at = ("names", key)
-    fields = form.mapping(at, value)
-    form.known(at, fields, _KEYS["names",])
-    kind = form.line((*at, "kind"), fields.get("kind"))
-    if kind and kind not in KINDS:
-        near = difflib.get_close_matches(kind.lower(), KINDS, n=1)
-        advice = f"did you mean `{near[0]}`?" if near else f"expected one of {', '.join(KINDS)}"
-        form.wrong((*at, "kind"), f"`{kind}` is no kind of name; {advice}")
-        kind = ""
-    never = form.line((*at, "never"), fields.get("never")).lower()
-    if never not in ("", "true", "false", "yes", "no"):
-        form.wrong((*at, "never"), f"found `{never}` for `never`; expected `true` or `false`")
+def _line(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _items(value: Any) -> tuple[str, ...]:
+    lines = [_line(item) for item in value] if isinstance(value, list) else []
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _name(key: str, value: Any) -> Name:
+    fields = _mapping(value)
+    kind = _line(fields.get("kind"))
     return Name(
         name=" ".join(key.split()),
-        kind=kind or None,  # type: ignore[arg-type]
-        aliases=form.items((*at, "aliases"), fields.get("aliases")),
-        description=form.line((*at, "description"), fields.get("description")),
-        never=never in ("true", "yes"),
+        kind=kind if kind in KINDS else None,
+        aliases=_items(fields.get("aliases")),
+        description=_line(fields.get("description")),
+        never=_line(fields.get("never")).lower() in ("true", "yes"),
     )
 
 
-def _story(form: _Form, key: str, value: Any) -> StoryRule:
-    at = ("stories", key)
-    fields = form.mapping(at, value)
-    form.known(at, fields, _KEYS["stories",])
-    ended = form.line((*at, "ended"), fields.get("ended"))
-    if ended and not _DAY.fullmatch(ended):
-        form.wrong((*at, "ended"), f"found `{ended}` for the end; expected a day such as `ended: 2023-12-20`")
-    lists = {
-        part: tuple(path.removeprefix("content/") for path in form.items((*at, part), fields.get(part)))
-        for part in ("articles", "without")
-    }
-    if not lists["articles"]:
-        form.wrong(at, f"the story `{key}` names no article; add a line such as `articles: [2023/12/20/headline.md]`")
+def _story(key: str, value: Any) -> StoryRule:
+    fields = _mapping(value)
+    articles, without = (
+        tuple(path.removeprefix("content/") for path in _items(fields.get(part))) for part in ("articles", "without")
+    )
     return StoryRule(
         name=" ".join(key.split()),
-        description=form.line((*at, "description"), fields.get("description")),
-        ended=ended,
-        **lists,
+        description=_line(fields.get("description")),
+        ended=_line(fields.get("ended")),
+        articles=articles,
+        without=without,
     )
 
 
-def _apart(form: _Form, value: Any) -> tuple[tuple[str, ...], ...]:
-    if value in (None, ""):
-        return ()
-    example = "`- [wire/a.txt, wire/b.txt]`"
-    if not isinstance(value, list):
-        form.wrong(("apart",), f"`apart` is no list; expected lines such as {example} below it")
-        return ()
-    groups = []
-    for number, group in enumerate(value):
-        if isinstance(group, list) and len(group) > 1 and all(isinstance(source, str) for source in group):
-            groups.append(tuple(group))
-        else:
-            form.wrong(("apart", str(number)), f"expected two or more seeds in brackets, as in {example}")
-    return tuple(groups)
+def _apart(value: Any) -> tuple[tuple[str, ...], ...]:
+    groups = value if isinstance(value, list) else []
+    return tuple(tuple(group) for group in groups if isinstance(group, list) and all(isinstance(s, str) for s in group))
 
 
-def _claims(form: _Form, names: tuple[Name, ...], rules: tuple[StoryRule, ...]) -> None:
+def _claims(names: tuple[Name, ...], rules: tuple[StoryRule, ...]) -> Iterator[Fault]:
     """Names a spelling that two names claim, and an article that two stories claim."""
     owner: dict[str, str] = {text.fold(name.name): name.name for name in names}
     for name in names:
         for alias in name.aliases:
             first = owner.setdefault(text.fold(alias), name.name)
             if first != name.name:
-                at = ("names", name.name, "aliases")
-                form.wrong(at, f"`{alias}` belongs to `{first}` already; a spelling can mean one name only")
+                message = f"`{alias}` belongs to `{first}` already; a spelling can mean one name only"
+                yield Fault(("names", name.name, "aliases"), message)
     holder: dict[str, str] = {}
     for rule in rules:
         for path in rule.articles:
             first = holder.setdefault(path, rule.name)
             if first != rule.name:
-                at = ("stories", rule.name, "articles")
-                form.wrong(at, f"{path} is in the story `{first}` already; an article can be in one story only")
+                message = f"{path} is in the story `{first}` already; an article can be in one story only"
+                yield Fault(("stories", rule.name, "articles"), message)

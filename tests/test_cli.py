@@ -18,7 +18,7 @@ from tests.folder import CAIRO, Folder, environment
 
 def test_help_teaches_and_names_every_command(folder: Folder) -> None:
     out = folder.run("--help").stdout
-    for name in ("generate", "build", "serve", "check", "inspect", "init", "diff"):
+    for name in ("generate", "build", "serve", "check", "fetch", "inspect", "init", "diff"):
         assert re.search(rf"^  {name} ", out, re.MULTILINE)
         assert len(folder.run(name, "-h").stdout.splitlines()) > 5
     assert "digest init my-digest" in out
@@ -136,7 +136,7 @@ def test_inspect_prints_the_promised_form_and_writes_nothing(folder: Folder) -> 
 
 def test_check_finds_what_people_get_wrong_and_changes_nothing(folder: Folder) -> None:
     folder.run("generate")
-    assert folder.run("check").stdout == "nothing wrong\n"
+    assert folder.run("check").stdout == "nothing wrong in 2 pages\n"
     page = folder.page("mediators")
     text = page.read_text().replace("dateline:", "datline:")
     page.write_text(text)
@@ -145,9 +145,9 @@ def test_check_finds_what_people_get_wrong_and_changes_nothing(folder: Folder) -
     done = folder.run("check", code=1)
     name = page.relative_to(folder.path)
     line = next(n for n, row in enumerate(text.split("\n"), 1) if row.startswith("datline"))
-    assert f"warning: {name}:{line}: `datline` means nothing here; did you mean `dateline`?" in done.stderr
+    assert f"warning: {name}:{line}:1: `datline` means nothing here; did you mean `dateline`?" in done.stderr
     assert (
-        "warning: content/2023/12/21/copy.md:4: the date is 2023-12-20, but the page lies in the folder of 2023-12-21"
+        "warning: content/2023/12/21/copy.md:4:7: the date is 2023-12-20, but the page lies in the folder of 2023-12-21"
         in done.stderr
     )
     assert "both name the source cairo.txt" in done.stderr

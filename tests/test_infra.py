@@ -76,8 +76,9 @@ def test_a_workflow_has_few_rights_and_fixed_actions(path):
     assert text.count("persist-credentials: false") == text.count("uses: actions/checkout@")
 
 
-def test_both_publish_workflows_differ_in_the_installation_alone():
-    ours, theirs = (read(f"{folder}.github/workflows/publish.yml") for folder in ("", "generator/starter/"))
+@pytest.mark.parametrize("name", ["publish", "fetch"])
+def test_both_workflows_of_a_name_differ_in_the_installation_alone(name):
+    ours, theirs = (read(f"{folder}.github/workflows/{name}.yml") for folder in ("", "generator/starter/"))
     assert ours.count(INSTALL_HERE) == theirs.count(INSTALL_THERE) == 1
     assert ours == theirs.replace(INSTALL_THERE, INSTALL_HERE)
 

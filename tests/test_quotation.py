@@ -38,7 +38,7 @@ def test_the_check_fails_when_an_edited_text_no_longer_has_the_sentence(folder: 
     # A word of the sentence is edited: the summary now says what the text does not.
     page.write_text(head + body.replace("on Friday", "late on Friday", 1))
     told = folder.run("check", code=1).stderr
-    assert f"{shown}:{line}: the summary says ‘{first[:60]}…’, which the text no longer says" in told
+    assert f"{shown}:{line}:10: the summary says ‘{first[:60]}…’, which the text no longer says" in told
     # The rest of the text is edited, sentences are moved, quotes made straight: nothing is wrong.
     page.write_text(head + body.replace("’", "'").replace("\n---\n\n", "\n---\n\nA new opening sentence of ours. ", 1))
     assert folder.run("check").stderr == ""
@@ -54,7 +54,7 @@ def test_the_record_must_be_numbers(folder: Folder) -> None:
     page = folder.page("mediators")
     page.write_text(re.sub(r"(?m)^summary-from: .*$", "summary-from: first", page.read_text()))
     told = folder.run("check", code=1).stderr
-    assert "`summary-from` is no list of numbers; expected those of the text’s sentences, as in" in told
+    assert "found `first` for `summary-from`; expected the numbers of the text’s sentences, as in" in told
 
 
 def test_marks_and_parentheses_do_not_make_another_sentence() -> None:

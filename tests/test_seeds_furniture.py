@@ -167,6 +167,15 @@ def test_notes_below_the_text(tmp_path: Path, note: str) -> None:
     assert (seed.body, seed.byline) == ((FIRST, SECOND), ("Ada Lind",))
 
 
+def test_a_last_paragraph_of_one_word(tmp_path: Path) -> None:
+    """Scripts that set no spaces: two sentences are one word for whoever splits at spaces."""
+    seed = read(
+        tmp_path,
+        " date 2024-02-09 港口今年春天关闭三个星期。\n\n渔船改停诺维克码头，渡轮也从那里开出。\n\n桥很老了。镇上没有钱。\n",
+    )
+    assert seed.body[-1] == "桥很老了。镇上没有钱。"
+
+
 def test_titles_below_the_label_of_links(tmp_path: Path) -> None:
     text = (
         f" date 2024-02-09 {FIRST}\n\nMORE COVERAGE\nWhat a sea wall is for\nWhere will the boats go?\n\n{SECOND}\n\n"

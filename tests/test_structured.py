@@ -183,7 +183,7 @@ def test_every_page_says_what_it_is(built: Folder, heads: dict[str, Head]) -> No
         assert head.metas["og:title"], address
         assert head.metas["og:site_name"] == "The Daybook"
         assert head.metas["twitter:card"] == "summary_large_image"
-        lists = address not in ("about/", "api/", "team/people/") and not head.nodes("NewsArticle")
+        lists = address not in ("about/", "api/", "search/", "team/people/") and not head.nodes("NewsArticle")
         assert lists == bool(head.nodes("CollectionPage")), address
     titles = {
         head.nodes("BreadcrumbList")[0]["itemListElement"][-1]["name"]

@@ -92,16 +92,19 @@ apart:
   - a.txt
 """
 FAULTS = (
-    (1, "`nmaes` means nothing here; did you mean `names`?"),
-    (4, "`place` is no kind of name; did you mean `places`?"),
-    (5, "`kinds` means nothing here; did you mean `kind`?"),
-    (6, "`aliases` is no list of texts; expected something like `aliases: [one, two]`"),
-    (7, "found `perhaps` for `never`; expected `true` or `false`"),
-    (11, "`x` belongs to `A` already; a spelling can mean one name only"),
-    (13, "the story `War` names no article; add a line such as `articles: [2023/12/20/headline.md]`"),
-    (15, "found `soon` for the end; expected a day such as `ended: 2023-12-20`"),
-    (19, "x.md is in the story `One` already; an article can be in one story only"),
-    (21, "expected two or more seeds in brackets, as in `- [wire/a.txt, wire/b.txt]`"),
+    ("1:1", "`nmaes` means nothing here; did you mean `names`?"),
+    ("4:11", "found `place` for `kind`; did you mean `places`?"),
+    ("5:5", "`kinds` means nothing here; did you mean `kind`?"),
+    ("6:14", "found one piece of text for `aliases`; expected a list, as in `aliases: [Gaza Strip]`"),
+    ("7:12", "found `perhaps` for `never`; expected `true` or `false`"),
+    ("11:14", "`x` belongs to `A` already; a spelling can mean one name only"),
+    ("13:3", "found no articles; expected a list, as in `articles: [2023/12/20/headline.md]`"),
+    ("15:12", "found `soon` for `ended`; expected a day, as in `ended: 2023-12-20`"),
+    ("19:15", "x.md is in the story `One` already; an article can be in one story only"),
+    (
+        "21:5",
+        "`apart` holds `a.txt`; expected two or more seeds in brackets on each line, as in `  - [wire/a.txt, wire/b.txt]`",
+    ),
 )
 
 
@@ -121,12 +124,12 @@ def test_a_broken_vocabulary_is_named_by_line_and_changes_nothing(folder: Folder
 @pytest.mark.parametrize(
     ("rules", "line", "message"),
     [
-        ("names:\n  - Gaza\n", 1, "`names` is no mapping"),
+        ("names:\n  - Gaza\n", 1, "found a list for `names`"),
         ("names:\n  A: {}\n  A: {}\n", 3, "`A` stands here a second time (first in line 2)"),
-        ("names:\n  Gaza: {kind: places\n", 3, "cannot be read"),
-        ("apart: a.txt, b.txt\n", 1, "`apart` is no list"),
+        ("names:\n  Gaza: {kind: places\n", 2, "the bracket { that opens here is never closed"),
+        ("apart: a.txt, b.txt\n", 1, "found `a.txt, b.txt` for `apart`; expected two or more seeds"),
         ("- Gaza\n", 1, "found no `key: value` lines"),
-        ("names:\n  G\xe4za: {}\n".encode("latin-1"), 2, "found bytes that are no UTF-8"),
+        ("names:\n  G\xe4za: {}\n".encode("latin-1"), 2, "no UTF-8"),
     ],
 )
 def test_a_vocabulary_of_another_form_is_named(tmp_path: Path, rules: str | bytes, line: int, message: str) -> None:
@@ -152,6 +155,6 @@ def test_check_names_pages_and_seeds_that_are_not_there(folder: Folder) -> None:
     rules = f"stories:\n  Truce:\n    articles:\n      - {path}\n      - {path.replace('.md', 's.md')}\n"
     folder.write("content/vocabulary.yml", rules + "apart:\n  - [cairo.txt, kairo.txt]\n")
     told = folder.run("check").stderr
-    assert f"content/vocabulary.yml:5: there is no {path.replace('.md', 's.md')}; did you mean {path}?" in told
-    assert "content/vocabulary.yml:7: there is no kairo.txt; did you mean cairo.txt?" in told
+    assert f"content/vocabulary.yml:5:9: there is no {path.replace('.md', 's.md')}; did you mean {path}?" in told
+    assert "content/vocabulary.yml:7:17: there is no kairo.txt; did you mean cairo.txt?" in told
     assert "2 warnings" in folder.run("check").stdout

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import unruly
+
 ROOT = Path(__file__).parents[1]
 
 # One worker: the steps build on each other, and two installations at once would gain nothing.
@@ -255,6 +257,54 @@ def test_pages_that_cannot_be_committed_are_published_and_reported(
     assert (runner / "content/about.md").read_text(encoding="utf-8") == "About the machine.\n"
     assert git(runner, "status", "--porcelain") == ""
     assert git(small, "rev-parse", "main") == before
+
+
+def test_fetch_commits_what_is_new_and_starts_publish(new_site: Path, tmp_path: Path) -> None:
+    runner, editor = clone_of(new_site, "runner"), clone_of(new_site, "editor")
+    fetch = Job("fetch.yml", "fetch", runner, tmp_path)
+    fetch.run("Look for sources")
+    assert "steps.sources.outputs.listed" not in fetch.values  # and every further step asks for that
+
+    clean_environment(tmp_path)
+    started = tmp_path / "started"
+    (tmp_path / "python/gh").write_text(f'#!/bin/sh\necho "$@" >> {started}\n', encoding="utf-8")
+    (runner / ".venv/bin").mkdir(parents=True)  # what the step Install makes
+    digest = f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m generator "$@"\n'
+    (runner / ".venv/bin/digest").write_text(digest, encoding="utf-8")
+    for program in (tmp_path / "python/gh", runner / ".venv/bin/digest"):
+        program.chmod(0o755)
+    with unruly.serving() as server:
+        server.answers["/"] = unruly.tagged(unruly.rss(unruly.item(1)))
+        config = (editor / "mkdocs.yml").read_text(encoding="utf-8")
+        listed = f"      allow_private: [127.0.0.1]\n      sources: [{{name: The Times, url: '{server.url()}'}}]\n"
+        push(editor, {"mkdocs.yml": config.replace("  - digest:\n", f"  - digest:\n{listed}")})
+        git(runner, "pull", "--quiet")
+        fetch.run("Look for sources", "Fetch")
+        assert fetch.values["steps.sources.outputs.listed"] == "yes"
+        assert server.asked[-1][1]["User-Agent"].endswith(" (+https://github.example/editor/digest/)")
+        push(editor, {"content/contact.md": "---\ntitle: Contact\n---\n\nRing twice.\n"})
+        fetch.run("Commit the new seeds")
+        assert fetch.values["steps.commit.outputs.news"] == "yes"
+        fetch.run("Publish")
+        assert started.read_text(encoding="utf-8") == "workflow run publish.yml --ref main\n"
+        git(editor, "pull", "--quiet", "--rebase")
+        assert list(editor.glob("seeds/the-times/2026-11/*.json"))
+        assert (editor / "seeds/the-times/.fetch.json").exists()
+        assert fetch.outputs("fetch") == ""
+
+        # A second run finds nothing; then the feed has another tag, which is no news; then it is gone.
+        fetch.values.pop("steps.commit.outputs.news")
+        fetch.run("Fetch", "Commit the new seeds")
+        assert "Nothing new." in fetch.output
+        server.answers["/"] = unruly.tagged(unruly.rss(unruly.item(1)), '"two"')
+        fetch.run("Fetch", "Commit the new seeds")
+        assert fetch.values["steps.commit.outputs.news"] == "no"
+        server.answers["/"] = unruly.status(410)
+        fetch.run("Fetch")
+    assert fetch.outputs("fetch") == "Some sources failed, or some entries were refused."
+    assert "410 Gone" in fetch.summary.read_text(encoding="utf-8")
+    assert fetch.run_step(fetch.steps[-1]) == 1
+    assert "::error::Some sources failed" in fetch.output
 
 
 def test_the_other_jobs_are_the_commands_of_ci() -> None:

@@ -29,13 +29,14 @@ def opening(body: Sequence[str]) -> Iterator[str]:
 
 def enrich(seed: Seed, rules: Vocabulary | None = None) -> Article:
     """Seed -> Article. Pure; `path` stays empty, the desk fills it. `rules` is the editors' vocabulary."""
-    paragraphs = [" ".join((markup.visible(p) if seed.markdown else p).split()) for p in opening(seed.body)]
+    given = seed.given.get("summary", ())
+    paragraphs = [" ".join((markup.visible(p) if seed.markdown else p).split()) for p in opening(seed.body or given)]
     sentences = [
         Sentence(text=s, paragraph=number, place=place)
         for number, paragraph in enumerate(p for p in paragraphs if p)
         for place, s in enumerate(text.sentences(paragraph, seed.language))
     ]
-    given = seed.given.get("summary", ())
+    full = seed.rights == "full"
     headline = seed.headline or headline_of(sentences, seed.language)
     tags = _tags(seed, sentences)
     if rules and rules.names:
@@ -44,18 +45,22 @@ def enrich(seed: Seed, rules: Vocabulary | None = None) -> Article:
         path="",
         headline=headline,
         date=seed.date,
-        body="\n\n".join(seed.body if seed.markdown else map(markup.paragraphs, seed.body)),
+        body="\n\n".join(seed.body if seed.markdown else map(markup.paragraphs, seed.body)) if full else "",
         deck=seed.deck,
         byline=seed.byline,
         agency=seed.agency,
         dateline=seed.dateline,
         language=seed.language,
-        summary=" ".join(given) or summarise(sentences, seed.language, seed.headline or ""),
+        summary=" ".join(given or (() if full else seed.body))
+        or summarise(sentences, seed.language, seed.headline or ""),
         subjects=tags["subjects"],
         people=tags["people"],
         places=tags["places"],
         organisations=tags["organisations"],
         tags=tags["tags"],
+        publisher=seed.publisher,
+        link=seed.link,
+        rights=seed.rights if seed.link else "",
         source=seed.source,
         incomplete=seed.incomplete,
         roundup=seed.roundup,

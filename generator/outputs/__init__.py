@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, File, Site
-from generator.outputs import api, cards, feeds, mail, robots, sitemap
+from generator.outputs import api, cards, feeds, lookup, mail, robots, sitemap
 
 OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, File]]], ...] = (
     sitemap.files,
@@ -14,6 +14,7 @@ OUTPUTS: tuple[Callable[[Site, Digest], Iterator[tuple[str, File]]], ...] = (
     feeds.files,
     api.files,
     mail.files,
+    lookup.files,
 )
 
 

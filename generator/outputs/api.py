@@ -172,7 +172,7 @@ def _article(site: Site, digest: Digest, article: Article) -> dict[str, Any]:
         {
             "uri": tag(site, f"articles/{article.id}"),
             "type": "text",
-            "representationType": "partial" if article.incomplete else "full",
+            "representationType": "partial" if article.incomplete or article.rights in ("link", "summary") else "full",
             "pubStatus": "usable",
             "language": article.language,
             "date": article.date,
@@ -180,7 +180,7 @@ def _article(site: Site, digest: Digest, article: Article) -> dict[str, Any]:
             "headlines": [{"role": "main", "value": article.headline}],
             "by": ", ".join(article.byline),
             "located": article.dateline,
-            "infoSources": [{"name": article.agency}] if article.agency else [],
+            "infoSources": [{"name": name} for name in (article.agency, article.publisher) if name],
             "descriptions": [
                 {"role": role, "contentType": "text/plain", "value": value}
                 for role, value in (("deck", article.deck), ("summary", summary))
@@ -190,7 +190,7 @@ def _article(site: Site, digest: Digest, article: Article) -> dict[str, Any]:
             **_concepts(site, digest, article),
             "genres": [{"literal": "roundup", "name": "Round-up"}] if article.roundup else [],
             "associations": _associations(site, digest, article),
-            "renditions": _renditions(site, article.path, article),
+            "renditions": [*_renditions(site, article.path, article), *_original(article)],
             "altIds": [{"role": "id", "value": article.id}],
             "corrections": [{"date": one.date, "text": one.text} for one in article.corrections],
             "machineMade": list(filter(None, made)),
@@ -232,6 +232,11 @@ def _renditions(site: Site, path: str, article: Article | None = None) -> list[d
     if article:
         found.append({"name": "data", "href": site.url + _file(article), "contentType": "application/json"})
     return found
+
+
+def _original(article: Article) -> list[dict[str, str]]:
+    """Where the publisher of an article from elsewhere has it."""
+    return [{"name": "source", "href": article.link, "contentType": "text/html"}] if article.link else []
 
 
 def _whole(site: Site, path: str) -> str:

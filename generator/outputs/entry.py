@@ -77,7 +77,7 @@ def of_article(site: Site, article: Article, name: str) -> Entry:
         language=language,
         summary=clean(article.standfirst),
         html=clean(full_text(site, article)),
-        authors=tuple(map(clean, article.byline or filter(None, [article.agency]))),
+        authors=tuple(map(clean, article.byline or filter(None, [article.agency or article.publisher]))),
         # As the article writes them, and not as the term's page does: another article must not change this entry.
         tags=tuple((f"{site.url}{kind}/", clean(name)) for kind, name in article.terms()),
     )

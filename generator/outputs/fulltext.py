@@ -22,13 +22,16 @@ _ACTIVE = re.compile(r"<(script|style|iframe|object|embed|form)\b.*?(?:</\1\s*>|
 
 
 def full_text(site: Site, article: Article) -> str:
-    """The body of an article and its corrections; in a box that tells language and direction if need be."""
+    """The body of an article, its corrections and its source; in a box that tells language and direction if need be."""
     text = markup.to_html(article.body)
     if _OTHER.search(text):
         text = _TAG.sub(lambda tag: _tag(site, article.path, tag[0]), _ACTIVE.sub("", text))
     for correction in article.corrections:
         day = long_date(correction.date, weekday=False)
         text += f"\n<p><strong>Correction, {day}:</strong> {html.escape(correction.text, quote=False)}</p>"
+    if article.link:
+        name = html.escape(article.publisher or article.link, quote=False)
+        text += f'\n<p>Source: <a href="{html.escape(article.link)}">{name}</a></p>'
     attributes = language_attributes(site, article.language)
     return f"<div{attributes}>{text}</div>" if attributes else text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model import Digest, Page, Site
-from generator.pages import archive, article, data, edition, home, moved, own, story, term
+from generator.pages import archive, article, data, edition, home, moved, own, search, story, term, terms
 
 __all__ = ["PAGES", "all_pages", "own"]
 
@@ -14,9 +14,11 @@ PAGES: tuple[Callable[[Site, Digest], Iterator[Page]], ...] = (
     edition.pages,
     archive.pages,
     term.pages,
+    terms.pages,
     story.pages,
     article.pages,
     data.pages,
+    search.pages,
     moved.pages,
 )
 

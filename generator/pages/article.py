@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from generator import wording
 from generator.markup import escape
 from generator.model import KINDS, Article, Digest, Page, Site
-from generator.pages import parts, standfirst, structured
+from generator.pages import parts, search, standfirst, structured
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
@@ -51,6 +52,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         date=article.date,
         lang=article.language if foreign else None,
         dir=wording.direction(article.language) if foreign else None,
+        terms=search.terms(digest, article),
         **structured.article(site, digest, article),
     )
 
@@ -64,6 +66,15 @@ def _origin(article: Article) -> str:
     if article.agency:
         bits.append(escape(article.agency))
     return " · ".join(bits)
+
+
+def _source(article: Article) -> str:
+    """Who published an article from elsewhere, and where it stands there; empty for one of our own."""
+    name = escape(article.publisher or "")
+    if not article.link:
+        return f"Source: {name}" if name else ""
+    address = html.escape(article.link)
+    return f'Source: [{name or escape(article.link)}]({address}){{: rel="noopener external" }}'
 
 
 def _terms(digest: Digest, article: Article) -> str:

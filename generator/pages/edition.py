@@ -36,7 +36,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
         )
 
 
-def front(articles: Sequence[Article], digest: Digest, start: str) -> list[str]:
+def front(articles: Sequence[Article], digest: Digest, start: str, date: bool = False) -> list[str]:
     """The articles of an edition: the lead large, the others in a grid, those of a subject together.
 
     Where they are many, each subject that has several gets a heading, the one of the weightiest article first, and
@@ -47,24 +47,29 @@ def front(articles: Sequence[Article], digest: Digest, start: str) -> list[str]:
     for article in others:
         groups.setdefault(_subject(article), []).append(article)
     if len(others) <= FEW or all(len(group) == 1 for group in groups.values()):
-        return [_grid([lead], [article for group in groups.values() for article in group], digest, start)]
+        return [_grid([lead], [article for group in groups.values() for article in group], digest, start, date)]
     alone = [article for name, group in groups.items() for article in group if len(group) == 1 or not name]
-    blocks = [_grid([lead], [], digest, start)]
+    blocks = [_grid([lead], [], digest, start, date)]
     for name, group in groups.items():
         if name and len(group) > 1:
             term = digest.terms["subjects", name]
-            blocks += [f"## {parts.link(term.name, start, term.path)}", _grid([], group, digest, start, term)]
-    return [*blocks, "## More news", _grid([], alone, digest, start)] if alone else blocks
+            blocks += [f"## {parts.link(term.name, start, term.path)}", _grid([], group, digest, start, date, term)]
+    return [*blocks, "## More news", _grid([], alone, digest, start, date)] if alone else blocks
 
 
 def _grid(
-    lead: Sequence[Article], others: Sequence[Article], digest: Digest, start: str, under: Term | None = None
+    lead: Sequence[Article],
+    others: Sequence[Article],
+    digest: Digest,
+    start: str,
+    date: bool,
+    under: Term | None = None,
 ) -> str:
     """Articles in boxes; below a heading for their subject they need not name it again."""
     level = 2 if lead else 3
-    boxes = [parts.box("lead", parts.card(article, digest, start)) for article in lead]
+    boxes = [parts.box("lead", parts.card(article, digest, start, date)) for article in lead]
     boxes += [
-        parts.box("card", parts.card(article, digest, start, level=level, kicker=under is None)) for article in others
+        parts.box("card", parts.card(article, digest, start, date, level, kicker=under is None)) for article in others
     ]
     return parts.box("front", *boxes)
 

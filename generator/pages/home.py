@@ -39,7 +39,7 @@ def _latest(digest: Digest, here: str) -> list[str]:
     return [
         f"# {parts.link(wording.long_date(latest), here, parts.date_path(latest))}",
         _updated(digest),
-        *edition.front(digest.editions[latest], digest, here),
+        *edition.front(digest.editions[latest], digest, here, date=True),
         *_running(digest, here),
         *_talked_about(digest, here),
         "## Earlier editions" if earlier else "",
@@ -86,7 +86,10 @@ def _earlier(digest: Digest, date: str, here: str) -> str:
 
 def _undated(digest: Digest, here: str) -> list[str]:
     if digest.articles:  # all are known to the month or year only
-        return ["# Latest", *[parts.card(article, digest, here, date=True) for article in digest.articles[:UNDATED]]]
+        return [
+            "# Latest",
+            *[parts.card(article, digest, here, date=True, kicker=False) for article in digest.articles[:UNDATED]],
+        ]
     return [
         "# No articles yet",
         "Put a text that starts with its date, such as ` date 2023-12-20 CAIRO – …`, into the folder `seeds/` and "

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator import frontmatter, markup, text
 from generator.markup import escape
-from generator.model import Article, Digest, Kind, Page, Site
+from generator.model import Article, Digest, Kind, Page, Site, Story, Term
 from generator.wording import long_date
 
 KIND_NAMES: dict[Kind, str] = {
@@ -93,6 +93,12 @@ def marked(block: str, *classes: str) -> str:
 def box(name: str, *blocks: str) -> str:
     """Blocks in a box of their own, for the layout."""
     return "\n\n".join([f'<div class="{name}" markdown>', *[block for block in blocks if block], "</div>"])
+
+
+def numbered(label: str, found: Sequence[tuple[Term | Story, int]], start: str) -> str:
+    """A box of links to terms or stories, each with a number of articles; empty where there are none."""
+    lines = "\n".join(f"- {link(one.name, start, one.path)} {number:,}" for one, number in found)
+    return box("beside", marked(label, "label"), lines) if found else ""
 
 
 def neighbours(start: str, older: tuple[str, str] | None, newer: tuple[str, str] | None, what: str) -> str:

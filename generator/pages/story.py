@@ -1,4 +1,4 @@
-"""Takes the Digest, gives the page of each running story, a timeline, and the list of all stories."""
+"""Takes the Digest, gives the page of each running story, a timeline with what it is about, and the list of all."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from generator import wording
 from generator.markup import escape, paragraph
-from generator.model import Article, Digest, Page, Site, Story
-from generator.pages import parts, structured
+from generator.model import KINDS, Article, Digest, Page, Site, Story
+from generator.pages import beside, parts, structured
 
 INDEX = "stories/index.md"
+MOST = 12  # terms that a story is said to be about
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """One page for each story, and their index."""
+    covered = beside.covered(digest)
     for story in digest.stories:
-        yield _story(site, digest, story)
+        yield _story(site, digest, story, covered)
     yield _index(site, digest.stories)
 
 
@@ -29,10 +31,10 @@ def steps(stories: Sequence[Story], start: str) -> str:
     )
 
 
-def _story(site: Site, digest: Digest, story: Story) -> Page:
+def _story(site: Site, digest: Digest, story: Story, covered: beside.Covered) -> Page:
     """Where the story stands, then how it came to that, from the beginning."""
     here, newest = story.path, story.articles[0]
-    ended = f" · ended {wording.long_date(story.ended, weekday=False)}" if story.ended else ""
+    about = parts.numbered("What it is about", covered(story.articles, KINDS)[:MOST], here)
     return parts.page(
         here,
         "story",
@@ -41,8 +43,9 @@ def _story(site: Site, digest: Digest, story: Story) -> Page:
             parts.marked(parts.link("Running story", here, INDEX), "kicker"),
             f"# {escape(story.name)}",
             parts.marked(paragraph(story.description), "standfirst") if story.description else "",
-            parts.marked(f"{wording.count(len(story.articles))} · {_span(story)}{ended}", "count"),
+            parts.marked(_count(story), "count"),
             parts.box("newest", parts.card(newest, digest, here, date=True)),
+            parts.box("side", about) if about else "",
             "## From the beginning",
             parts.box("timeline", *[_step(article, here) for article in reversed(story.articles)]),
             parts.feeds(site, story.feed, here),
@@ -64,21 +67,42 @@ def _step(article: Article, here: str) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _span(story: Story) -> str:
-    """From when to when a story runs."""
-    first, last = (wording.long_date(story.articles[place].date, weekday=False) for place in (-1, 0))
-    return last if first == last else f"{first} – {last}"
+def _count(story: Story) -> str:
+    """How many articles a story has, from when to when it runs, and whether it ended."""
+    first, last = (story.articles[place].date for place in (-1, 0))
+    ended = f" · ended {wording.long_date(story.ended, weekday=False)}" if story.ended else ""
+    return f"{wording.count(len(story.articles))} · {_span(first, last)}{ended}"
+
+
+def _span(first: str, last: str) -> str:
+    """From one date to another, with what they share said once: `8–22 December 2023`."""
+    until = wording.long_date(last, weekday=False)
+    if first == last:
+        return until
+    since = wording.long_date(first, weekday=False)
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])}–{until}"
+    return f"{since.removesuffix(f' {last[:4]}')} – {until}" if len(first) > 4 else f"{since} – {until}"
+
+
+def _running(story: Story) -> list[str]:
+    """A story among others: what it is, and its newest step."""
+    newest = story.articles[0]
+    return [
+        f"## {parts.link(story.name, INDEX, story.path)}",
+        parts.marked(_count(story), "count"),
+        parts.marked(paragraph(story.description), "standfirst") if story.description else "",
+        parts.marked(
+            f"**{wording.long_date(newest.date, weekday=False)}** {parts.link(newest.headline, INDEX, newest.path)}",
+            "step",
+        ),
+    ]
 
 
 def _index(site: Site, stories: Sequence[Story]) -> Page:
     """All stories, the one with the newest step first."""
     blocks = ["# Running stories", parts.marked(wording.count(len(stories), "story", "stories"), "count")]
-    for story in stories:
-        blocks += [
-            f"## {parts.link(story.name, INDEX, story.path)}",
-            parts.marked(f"{wording.count(len(story.articles))} · {_span(story)}", "count"),
-            f"- {parts.link(story.articles[0].headline, INDEX, story.articles[0].path)}",
-        ]
+    blocks.append(parts.box("stories", *[parts.box("card", *_running(story)) for story in stories]) if stories else "")
     if not stories:
         blocks.append("Articles of the same matter that follow each other within a week will be gathered here.")
     title, _ = structured.STORIES

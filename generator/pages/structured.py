@@ -92,6 +92,8 @@ def _news(site: Site, digest: Digest, one: Article) -> Node:
             "locationCreated": one.dateline and {"@type": "Place", "name": one.dateline},
             "inLanguage": one.language,
             "author": _authors(one),
+            "isBasedOn": one.link,
+            "sourceOrganization": one.publisher and {"@type": "Organization", "name": one.publisher},
             "publisher": _publisher(site),
             "articleSection": sections and sections[0],
             "keywords": [term.name for term in terms],

@@ -1,16 +1,13 @@
-"""Takes the Digest, gives the page of each term, the index of each kind, and the index of all: topics."""
+"""Takes the Digest, gives the page of each term: what it is, its articles over time and what often stands beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
-
-from anyascii import anyascii
 
 from generator import wording
 from generator.markup import escape, paragraph
-from generator.model import KINDS, Digest, Kind, Page, Site, Term
-from generator.pages import parts, structured
+from generator.model import Digest, Kind, Page, Site, Term
+from generator.pages import beside, chart, parts, structured
 
 PER_PAGE = 50
 KIND_NOUNS: dict[Kind, str] = {
@@ -20,18 +17,13 @@ KIND_NOUNS: dict[Kind, str] = {
     "organisations": "Organisation",
     "tags": "Tag",
 }
-MOST_USED = 24
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
-    """The pages of all terms, and the indexes that lead to them."""
-    by_kind: dict[Kind, list[Term]] = {kind: [] for kind in KINDS}
+    """The pages of all terms."""
+    often = beside.beside(digest)
     for term in digest.terms.values():
-        yield from _term(site, digest, term)
-        by_kind[term.kind].append(term)
-    for kind, terms in by_kind.items():
-        yield _index(site, kind, terms)
-    yield _topics(site, by_kind)
+        yield from _term(site, digest, term, often)
 
 
 def split(number: int, per_page: int = PER_PAGE) -> list[range]:
@@ -45,7 +37,7 @@ def split(number: int, per_page: int = PER_PAGE) -> list[range]:
     return [range(front), *(range(front + i * per_page, front + (i + 1) * per_page) for i in range(full))]
 
 
-def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
+def _term(site: Site, digest: Digest, term: Term, often: beside.Beside) -> Iterator[Page]:
     """A term's front page, and further pages numbered from the oldest (1) on where it has many articles."""
     parts_of = split(len(term.articles))
     numbers = [0, *range(len(parts_of) - 1, 0, -1)]
@@ -64,8 +56,8 @@ def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
                 parts.marked(parts.link(KIND_NOUNS[term.kind], path, f"{term.kind}/index.md"), "kicker"),
                 f"# {escape(title)}",
                 parts.marked(paragraph(term.description), "standfirst") if term.description else "",
-                parts.marked(wording.count(len(term.articles)), "count"),
-                *[parts.card(term.articles[i], digest, path, date=True) for i in places],
+                *(_front(digest, term, often) if place == 0 else [_count(term)]),
+                *[parts.card(term.articles[i], digest, path, date=True, kicker=False) for i in places],
                 parts.neighbours(path, older, newer, "page"),
                 parts.feeds(site, feed, path),
             ],
@@ -82,55 +74,15 @@ def _term(site: Site, digest: Digest, term: Term) -> Iterator[Page]:
         )
 
 
-def _index(site: Site, kind: Kind, terms: list[Term]) -> Page:
-    """All terms of a kind from A to Z, with the number of their articles."""
-    here, name = f"{kind}/index.md", parts.KIND_NAMES[kind]
-    blocks = [
-        parts.marked(parts.link("Topics", here, "topics.md"), "kicker"),
-        f"# {name}",
-        parts.marked(wording.count(len(terms), "entry", "entries"), "count"),
+def _count(term: Term) -> str:
+    return parts.marked(wording.count(len(term.articles)), "count")
+
+
+def _front(digest: Digest, term: Term, often: beside.Beside) -> list[str]:
+    """How many articles a term has, over time, and the terms and running stories that it often stands in."""
+    here, figure = term.path, chart.figure(term.articles)
+    boxes = [
+        parts.numbered("Often beside it", often(term), here),
+        parts.numbered("Running stories", beside.stories(digest, term.articles), here),
     ]
-    ordered = sorted(terms, key=lambda term: (_initial(term.name), anyascii(term.name).lower(), term.name))
-    for initial, group in groupby(ordered, key=lambda term: _initial(term.name)):
-        blocks += [f"## {initial}", "\n".join(_entry(term, here) for term in group)]
-    return parts.page(
-        here,
-        "terms",
-        name,
-        blocks,
-        description=f"All {name.lower()} in the articles, from A to Z.",
-        **structured.listing(site, here, name, (structured.TOPICS,), [term.path for term in ordered]),
-    )
-
-
-def _topics(site: Site, by_kind: dict[Kind, list[Term]]) -> Page:
-    """The terms that stand in most articles, by kind."""
-    here = "topics.md"
-    blocks = ["# Topics"]
-    for kind, terms in by_kind.items():
-        if terms:
-            most = sorted(terms, key=lambda term: (-len(term.articles), anyascii(term.name).lower(), term.name))
-            label = f"All {len(terms):,} {parts.KIND_NAMES[kind].lower()}"
-            blocks += [
-                f"## {parts.link(parts.KIND_NAMES[kind], here, f'{kind}/index.md')}",
-                "\n".join(_entry(term, here) for term in most[:MOST_USED]),
-                parts.marked(parts.link(label, here, f"{kind}/index.md"), "more") if len(terms) > MOST_USED else "",
-            ]
-    return parts.page(
-        here,
-        "terms",
-        "Topics",
-        blocks,
-        description=f"Subjects, people, places and organisations in {site.name}.",
-        **structured.listing(site, here, "Topics", (), [f"{kind}/index.md" for kind in by_kind]),
-    )
-
-
-def _entry(term: Term, here: str) -> str:
-    return f"- {parts.link(term.name, here, term.path)} {len(term.articles):,}"
-
-
-def _initial(name: str) -> str:
-    """The letter under which a name stands; what does not begin with a letter stands under #."""
-    letter = anyascii(name.lstrip("\"'“‘"))[:1].upper()
-    return letter if letter.isalpha() else "#"
+    return ["" if figure else _count(term), parts.box("side", figure, *boxes) if figure or any(boxes) else ""]

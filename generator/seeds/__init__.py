@@ -165,7 +165,8 @@ def _bytes(path: Path, name: str) -> bytes:
         facts = path.stat()
         if fault := "" if stat.S_ISDIR(facts.st_mode) else _unfit(facts):
             raise InputError(name, None, fault)
-        data = path.read_bytes()
+        with path.open("rb", buffering=0) as file:  # it is read in one go
+            data = file.readall()
     except FileNotFoundError:
         raise InputError(name, None, "the file is gone; it was there a moment ago; run again") from None
     except IsADirectoryError:

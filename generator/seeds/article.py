@@ -41,7 +41,7 @@ def compose(
     kinded = kinds.classify(lines, code)
     if page:
         _check(raw, kinded)
-    table = any(_is_ruler(item.text) for item in lines)
+    table = any(_is_ruler(item.text) for item in lines if "---" in item.text)
     if table:
         top, below = head.Head(0), body.clean([kinds.Kinded(item.line, "prose") for item in kinded], code)
     else:
@@ -102,7 +102,7 @@ def _check(raw: Raw, lines: Sequence[kinds.Kinded]) -> None:
     prose = [item for item in lines if item.kind in ("prose", "long")]
     mostly_prose = len(prose) >= len(lines) * 0.6  # an article, whatever words stand beside it
     folded = [] if mostly_prose else [item.text.casefold() for item in lines if len(item.text) < 200]
-    shop = sorted(filter("\n".join(folded).__contains__, junk_words.SHOP))
+    shop = sorted(filter("\n".join(folded).__contains__, junk_words.SHOP)) if folded else []
     if len(shop) >= 2 and len(prose) * 2 <= len(lines):
         raise raw.refusal(first, _not(f"a shop's page (it says ‘{shop[0]}’ and ‘{shop[-1]}’)"))
     forum = [text for text in folded if text.startswith(junk_words.FORUM)]

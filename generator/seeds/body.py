@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.model import Removed
 from generator.seeds import agency, byline, captions, dateline, junk_words, notes, one_line, shape, wide
@@ -33,8 +33,7 @@ _ONE_LINE = 2
 _BROKEN_OFF = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The paragraphs of an article, and what stood at their ends."""
 
     paragraphs: tuple[str, ...]
@@ -63,7 +62,7 @@ def clean(lines: Sequence[Kinded], code: str, names: Sequence[str] = ()) -> Body
     writers = next((item.written_by for item in lines if item.written_by and item.written_by.names), None) or (
         Byline(wide.names(found.writers), None) if found and found.writers else _signature(lines, removed)
     )
-    paywall = any(item.why == junk_words.PAYWALL for item in lines)
+    paywall = junk_words.PAYWALL in [item.why for item in lines]
     return Body(
         paragraphs=tuple(text for text, _ in pairs),
         dateline=found.place if found else None,
@@ -79,14 +78,14 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
     """The lines without junk, captions, stamps and repetitions."""
     seen: set[str] = set()
     kept: list[Kinded] = []
-    heads = sum(item.kind == "time" for item in lines) > 1
-    last_prose = max((i for i, item in enumerate(lines) if item.kind in ("prose", "long")), default=-1)
+    heads = [item.kind for item in lines].count("time") > 1
+    last_prose = max([i for i, item in enumerate(lines) if item.kind in ("prose", "long")], default=-1)
     for index, item in enumerate(lines):
         why = item.why
         normal = item.text.casefold() if shape.words(item.text) >= 5 else ""
         if item.kind == "time" and (not heads or (item.text[:1] + item.text[-1:]).isdigit()):
             why = "a time"  # one of several with a zone or a mark beside it is kept, as the head of its note
-        elif _is_time_again(lines, index):
+        elif item.kind == "time" and _is_time_again(lines, index):
             why = "a time"
         elif not why and not index and item.kind in ("title", "label") and notes.is_salutation(item.text):
             why = "the salutation of a letter"
@@ -118,8 +117,8 @@ def _kept(lines: Sequence[Kinded], removed: list[Removed]) -> list[Kinded]:
 
 
 def _is_time_again(lines: Sequence[Kinded], index: int) -> bool:
-    """Whether a time stands right below a stamp, which says the same (`9m ago`)."""
-    return lines[index].kind == "time" and index > 0 and lines[index - 1].kind == "stamp" and not lines[index].line.gap
+    """Whether this time stands right below a stamp, which says the same (`9m ago`)."""
+    return index > 0 and lines[index - 1].kind == "stamp" and not lines[index].line.gap
 
 
 def _is_agency_caption(text: str) -> bool:
@@ -164,8 +163,9 @@ def _is_link(kept: Sequence[Kinded], index: int) -> bool:
 def _without_dateline(
     texts: Sequence[str], item: Kinded, removed: list[Removed]
 ) -> tuple[str, dateline.Opening | None]:
-    first = texts[0]
-    found = dateline.opening(first, " ".join(texts[1:])[:20_000])
+    first, found = texts[0], item.opening
+    if not found or not found.sure or first is not item.line.core:  # one that is sure needs no context
+        found = dateline.opening(first, " ".join(texts[1:])[:20_000])
     rest = first[found.end :].strip() if found else ""
     if not found or not rest:
         return first, None
@@ -259,8 +259,8 @@ def _places(kept: Sequence[Kinded]) -> set[str]:
 
 def only_captions(lines: Sequence[Kinded]) -> bool:
     """Whether pictures are all that the page shows."""
-    count = sum(item.kind == "caption" or captions.is_credit(item.line.text) for item in lines)
-    if not count:
+    prose = sum([shape.words(item.text) for item in lines if item.kind in ("prose", "long")])
+    if prose >= 40:
         return False
-    prose = sum(shape.words(item.text) for item in lines if item.kind in ("prose", "long"))
-    return prose == 0 or (count >= 3 and prose < 40)
+    count = sum(item.kind == "caption" or captions.is_credit(item.line.text) for item in lines)
+    return count >= 3 or (count > 0 and prose == 0)

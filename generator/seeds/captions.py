@@ -17,8 +17,8 @@ _LABELLED = re.compile(  # for text in small letters: a pattern that leaves the 
     rf"(?:^|[\s(.|/\[])(?:{_PICTURE_WORDS})(?: credit| by| courtesy| from| via| de| di| da| do| von)?\s?(?:[:：©/]|(?<=\bby)\s)"
     rf"|\b(?:image|photo|picture|foto) (?:credit|courtesy|supplied|source)\b|\bvia (?:getty|ap|afp|reuters|epa|imago|zuma)\b"
 )
-# In front of it stands a word for pictures, which is one of too many to look for.
-_BEHIND_LABEL = (":", "：", "©", "/", "by", "via ", "courtesy", "supplied", "source", "credit")
+# In front of it stands a word for pictures, which is one of too many to look for, but where `by` follows, as it often does.
+_BEHIND_LABEL = (":", "：", "©", "/", "via ", "courtesy", "supplied", "source", "credit")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*\.?$")
 _BRACKET_WORDS = re.compile(
     rf"\b(?:{_PICTURE_WORDS}|file|pool|handout|courtesy|getty|archivo|archiv|archives|arquivo|archivio|archief|arkiv|"
@@ -48,8 +48,14 @@ _PICTURE_BY = re.compile(rf"[/|–—•(.] ?(?:{_PICTURE_WORDS})(?: [^\W\d_][\w
 _PICTURE_SIGNS = tuple(
     "phot fot imag bild beeld pictur фото сним zdj crédit crédito credit illustr grab صور צילום תצלום 写真 画像 图 사진".split()
 )
+# Every word for pictures has one of these.
+_PICTURE_PIECES = (
+    *_PICTURE_SIGNS,
+    *(word for word in _PICTURE_WORDS.split("|") if not any(map(word.__contains__, _PICTURE_SIGNS))),
+)
 _OWNER = re.compile(r"\S\s?[(/|]?\s?©\s?[^\W\d_][^©\d]{1,60}$")
 _TAKEN_BY = re.compile(r"(?:撮影|提供|摄影|摄|攝影|攝|촬영)\s?[)）】]?。?$")
+_TAKEN_END = "影供摄攝영)）】。"
 _CREDITED = re.compile(rf"[(\[](?:{_PICTURE_WORDS})\b[^()\[\]]{{2,70}}[)\]]\.?$", re.IGNORECASE)
 _STROKE = re.compile(r" ?[/|] ?|© ?")
 
@@ -112,10 +118,13 @@ def is_caption(text: str) -> bool:
     if len(text) > 420:
         return False
     tail = text[-110:]
-    if not text.isascii() and _TAKEN_BY.search(tail):
+    if tail[-1] in _TAKEN_END and _TAKEN_BY.search(tail):
         return True
     small = shape.fold(tail)
-    labelled = _LABELLED.search(small) if any(map(small.__contains__, _BEHIND_LABEL)) else None
+    behind = any(map(small.__contains__, _BEHIND_LABEL)) or (
+        " by " in small and any(map(small.__contains__, _PICTURE_PIECES))
+    )
+    labelled = _LABELLED.search(small) if behind else None
     if not labelled and len(text) > 110:
         labelled = _LABELLED.match(shape.fold(text[:40]))
     if labelled and (shape.words(tail[labelled.end() :]) <= 8 or labelled.start() == 0):
@@ -137,8 +146,9 @@ def is_caption(text: str) -> bool:
         return True
     if "©" in tail and text[0] != "©" and _OWNER.search(tail):
         return True
-    ending = _AGENCY_END.search(text[-50:])
-    return ending is not None and bool(_NAME_BEFORE.search(text[-50:][: ending.start()]))
+    end = text[-50:]
+    ending = _AGENCY_END.search(end) if any(map(end.__contains__, "/|•")) else None
+    return ending is not None and bool(_NAME_BEFORE.search(end[: ending.start()]))
 
 
 def is_credit(text: str) -> bool:

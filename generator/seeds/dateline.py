@@ -11,8 +11,8 @@ of the rest is missing, the more the name itself must show that it is a place (c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.seeds import agency, wide
 from generator.seeds.calendar_words import MONTHS, WEEKDAYS
@@ -58,8 +58,7 @@ _SMALL_SECOND = _MAY_FOLLOW | PARTICLES
 _NEVER_FIRST = FUNCTION_WORDS | WEEKDAYS | LABELS | ORGANISATIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What opens a paragraph: the place in normal case, the agency, and the index where the text itself begins.
 
     `sure` says that more than one sign stood there (capitals, a day, an agency, a region), so that even a line in the

@@ -47,6 +47,7 @@ class BadDate(ValueError):
     """A date that cannot be used; the message says what was found and what was expected."""
 
 
+@lru_cache(maxsize=512)  # many articles bear the same date
 def parse(text: str) -> str:
     """The date that the whole text is, as `2023-12-20`, `2023-12` or `2023`. Raises BadDate."""
     text = " ".join(text.split())
@@ -102,7 +103,6 @@ def _checked(text: str, year: str, month: str | None = None, day: str | None = N
     return iso
 
 
-@lru_cache(maxsize=512)  # many articles bear the same date
 def _exists(iso: str) -> bool:
     try:
         isoparse(iso)

@@ -40,7 +40,7 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
             if repairs and error.line != 1:
                 error = raw.refusal(error.line, f"{error.message} (also: {'; '.join(repairs)})")
             found.append(error)
-    yield from _told_apart(raw, found)
+    yield from _told_apart(raw, found) if len(found) > 1 else found
 
 
 def _told_apart(raw: Raw, found: Sequence[Seed | InputError]) -> Iterator[Seed | InputError]:

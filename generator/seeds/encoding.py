@@ -68,7 +68,9 @@ _MISREAD_PUNCTUATION = re.compile(f"â€[{_TAIL}]?")
 
 def other_kind(data: bytes) -> str:
     """What a file is that is no text at all, whatever its name says: `a PDF document`; empty where nothing tells."""
-    return next((kind for opening, kind in _NO_TEXT.items() if data.startswith(opening)), "")
+    if not data.startswith(tuple(_NO_TEXT)):
+        return ""
+    return next(kind for opening, kind in _NO_TEXT.items() if data.startswith(opening))
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -80,15 +82,22 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
     """
     text, repairs = _characters(data, name)
     text = _repair_misread(text, repairs)
-    if count := len(_CONTROLS.findall(shape.unusual(text))):
-        text = _CONTROLS.sub("", text)
+    unusual = shape.unusual(text)
+    if count := len(_CONTROLS.findall(unusual)):
+        text, unusual = _CONTROLS.sub("", text), _CONTROLS.sub("", unusual)
         repairs.append(f"{count} control character{'s' if count > 1 else ''} (such as NUL) removed")
-    return clean(text), repairs
+    return _cleaned(text, unusual), repairs
 
 
 def clean(text: str) -> str:
     """Text as the program uses it: NFC, line ends `\\n`, no control, invisible or direction-override characters."""
-    unusual = shape.unusual(text)
+    return _cleaned(text, shape.unusual(text))
+
+
+def _cleaned(text: str, unusual: str) -> str:
+    """The same, for a text with these unusual characters."""
+    if not unusual:
+        return text
     if _NEWLINES.search(unusual):
         text = _NEWLINES.sub("\n", text)
     if not text.isascii():
@@ -107,7 +116,7 @@ def _characters(data: bytes, name: str) -> tuple[str, list[str]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, len(bom), encoding, name)
-    if _ISO_2022.search(data):
+    if b"\x1b$" in data and _ISO_2022.search(data):
         return _strict(data, 0, "iso2022_jp_2", name)
     zeros = data.count(0)
     if zeros:

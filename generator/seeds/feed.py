@@ -26,6 +26,11 @@ _OWN_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 def read(raw: Raw) -> Iterator[Seed | InputError]:
     """The articles of a feed, in its order. Raises InputError where the file is no feed."""
+    yield from entries.seeds(raw, parts(raw))
+
+
+def parts(raw: Raw) -> list[entries.Entry]:
+    """The entries of a feed as they stand there. Raises InputError where the file is no feed."""
     own = _OWN_ENTITY.search(raw.data) or _OWN_ENTITY.search(raw.data.replace(b"\0", b""))
     if own:
         at = raw.data.count(b"\n", 0, own.start()) + 1
@@ -33,7 +38,13 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     if not raw.data.strip():
         raise raw.refusal(None, "the file is empty; expected a feed; delete the file or fill it")
     # From a stream: given the bytes themselves, feedparser would try to open a file or an address of that name.
-    parsed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # it trips over a number of things, such as the character &#1114112;
+        message = (
+            f"the feed cannot be read ({type(error).__name__}); expected RSS or Atom; mend the file or move it away"
+        )
+        raise raw.refusal(None, message) from None
     if not parsed.get("entries"):
         raise raw.refusal(*_no_feed(parsed, raw.data))
     starts = [0, *(match.start() for match in _ENTRY.finditer(raw.data))]
@@ -43,7 +54,7 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     for index, item in enumerate(parsed.entries):
         line = lines[index] if len(lines) == len(parsed.entries) else None
         found.append(_entry(item, index, line, language))
-    yield from entries.seeds(raw, found)
+    return found
 
 
 def _entry(item: Any, index: int, line: int | None, language: str) -> entries.Entry:
@@ -57,10 +68,12 @@ def _entry(item: Any, index: int, line: int | None, language: str) -> entries.En
         id=str(item.get("id") or item.get("link") or ""),
         date=str(item.get("published") or item.get("created") or item.get("updated") or ""),
         headline=str(item.get("title") or ""),
-        summary=summary if contents else "",
+        # feedparser copies a text to the summary where there is none
+        summary="" if any(part["value"] == summary for part in contents) else summary,
         html=html,
         byline=authors,
         language=str(contents[0].get("language") or language) if contents else language,
+        link=str(item.get("link") or ""),
         given={"tags": [str(tag.get("label") or tag.get("term") or "") for tag in item.get("tags", ())]},
     )
 

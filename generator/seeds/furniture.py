@@ -132,7 +132,7 @@ def _blocks(lines: list[Kinded], first: int) -> None:
 
 def _again(lines: list[Kinded], first: int) -> None:
     """Labels of a few words that come more than once, such as the buttons below each note of a live blog."""
-    labels = Counter(item.text for item in lines[first:] if item.kind == "label")
+    labels = Counter([item.text for item in lines[first:] if item.kind == "label"])
     for index in range(first, len(lines)):
         text = lines[index].text
         if lines[index].kind == "label" and labels[text] > 1 and text[0].isalpha() and text[-1].isalpha():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.model import Removed
 from generator.seeds import byline, captions, shape, signs, stamp_names, titles
@@ -17,8 +17,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}[.):]|[#№]\s?\d{1,2})\s*\S")
 _TRIED = 200  # lines that are compared with one another for a headline: none stands farther down
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands above the text, and the index of the line in which the text begins."""
 
     start: int
@@ -36,7 +35,7 @@ def find(lines: Sequence[Kinded]) -> Head:
     used = {chosen, *deck}
     headline = None
     if chosen is not None:
-        headline = titles.without_site(lines[chosen].text, " ".join(item.text for item in lines[start : start + 20]))
+        headline = titles.without_site(lines[chosen].text, [item.text for item in lines[start : start + 20]])
     removed: list[Removed] = []
     found: list[byline.Byline] = []
     last = -2

@@ -18,9 +18,15 @@ from generator.seeds.raw import Raw
 
 def read(raw: Raw) -> Iterator[Seed | InputError]:
     """The articles of a JSON file, in its order. Raises InputError where it is neither JSON Feed nor ninjs."""
+    found, repairs = parts(raw)
+    yield from entries.seeds(raw, found, repairs)
+
+
+def parts(raw: Raw) -> tuple[list[entries.Entry | InputError], list[str]]:
+    """The entries of a JSON file as they stand there, and the repairs to its text. Raises InputError as `read` does."""
     text, repairs = encoding.decode(raw.data, raw.name)
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=False)  # a line separator in a text has become a line end
     except json.JSONDecodeError as error:
         message = f"this is no JSON ({error.msg}, column {error.colno}); expected JSON Feed or ninjs; mend the file"
         raise raw.refusal(error.lineno, message) from None
@@ -30,7 +36,7 @@ def read(raw: Raw) -> Iterator[Seed | InputError]:
     found = _entries(raw, value)
     if isinstance(value, dict) and len(found) == 1 and not _is_feed(value):
         found = [replace(entry, id=entries.ALONE) if isinstance(entry, entries.Entry) else entry for entry in found]
-    yield from entries.seeds(raw, found, repairs)
+    return found, repairs
 
 
 def _entries(raw: Raw, value: Any) -> list[entries.Entry | InputError]:
@@ -71,6 +77,7 @@ def _item(raw: Raw, item: Any, number: int, feed: Mapping[str, Any]) -> entries.
         byline=_names(authors),
         language=ninjs.text(item, "language") or ninjs.text(feed, "language"),
         given={"tags": ninjs.texts(item, "tags")},
+        link=ninjs.text(item, "external_url") or ninjs.text(item, "url"),
     )
 
 

@@ -9,22 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
 
-from generator.seeds import shape, signs, widgets
-from generator.seeds.junk_words import (
-    ADDRESS,
-    INSIDE,
-    LINK_LABELS,
-    NAVIGATION,
-    POLITE,
-    PROMOTED,
-    READER,
-    SENT,
-    STARTS,
-    SURE,
-)
+from generator.seeds import appeals, shape, signs, widgets
+from generator.seeds.junk_words import INSIDE, LINK_LABELS, NAVIGATION, STARTS, SURE
 from generator.seeds.page_words import BUTTONS
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,]*)+|(?:filed under|tags?|keywords?|topics|temas|etiquetas|mots-clés|schlagwörter|"
@@ -52,20 +39,31 @@ _CODE = re.compile(r"[A-Z]{3,10}[-_ ]?\d{6,}")
 _RULER = re.compile(r"[-=_*~#+•·.\s]{2,}|#{3,}|(?:- ?)?(?:30|ends?|ENDS?|xxx)(?: ?-)?|\*{3,}")
 _LABELLED = re.compile(r"[•*>»|(\[–— -]*(?P<label>[^:：|>»]{2,36}+)\s?[:：|>»]\s?(?=\S)")
 _REPORTING = re.compile(r"(?i:\breporting )by [A-ZÀ-Þ]")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?؟？。]+\s*")
+_MOST_WORDS = 40  # of a line with a telling phrase
 _STEP = re.compile(r"\s(?:[/|>»›•·]|::|→)\s")
-_ALL_STARTS = tuple(start for _, starts in STARTS for start in starts)
 _SKIP_LINKS = next(starts for why, starts in STARTS if why == "navigation")
-_FIRST_TWO = frozenset(start[:2] for start in _ALL_STARTS)
+# The phrases that open a line by their first two letters, in the order of STARTS.
+_STARTS: dict[str, list[tuple[str, str]]] = {}
+for _why, _starts in STARTS:
+    for _start in _starts:
+        _STARTS.setdefault(_start[:2], []).append((_why, _start))
 # A line without any of these has none of the hundred phrases of INSIDE. A phrase that has none of the pieces is one itself.
 _PIECES = (
     "scr", "abonn", "cookie", "reserv", "riservat", "rechte", "reproduction", "contribu", "reporting", "informa", " von",
     "sign up", "download", "newsletter", "reading", "segui", "continua", "exclusivo", " nossa", " us on", " a friend",
     "all for today", "added to this", "meld ", "-no", "айте ", "права за",
 )  # fmt: skip
-_INSIDE = tuple(phrase for _, inside in INSIDE for phrase in inside)
-_HINTS = (*_PIECES, *(phrase for phrase in _INSIDE if not any(map(phrase.__contains__, _PIECES))))
+_SURE_INSIDE = tuple(row for row in INSIDE if row[0] in SURE)
+
+
+def _hints(rows: Sequence[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
+    """The pieces of which every phrase in these rows has one."""
+    phrases = [phrase for _, inside in rows for phrase in inside]
+    found = (next(filter(phrase.__contains__, _PIECES), phrase) for phrase in phrases)
+    return tuple(dict.fromkeys(found))
+
+
+_HINTS, _SURE_HINTS = _hints(INSIDE), _hints(_SURE_INSIDE)
 
 
 def reason(text: str, code: str) -> str | None:
@@ -81,7 +79,9 @@ def reason(text: str, code: str) -> str | None:
     if (first == "#" or ":" in text or "：" in text) and _TAGS.fullmatch(text):
         return "a line of tags"
     if _has_markup(text) and not _BRACKET_LABEL.fullmatch(text) and not _ADDRESS.search(text):
-        return _phrase(text, text.casefold(), code) if shape.words(text) > 2 else None
+        folded = text.casefold()
+        told = _label(text) or _phrase(text, folded, appeals.is_statement(text, folded, code))
+        return told if shape.words(text) > 2 else None
     if (len(text) <= 6 or not first.isalnum()) and _is_sign(text):
         return "a sign or a ruler"
     if (first == "[" and _BRACKET_LABEL.fullmatch(text)) or (text[-1].isdigit() and _CODE.fullmatch(text)):
@@ -97,26 +97,12 @@ def reason(text: str, code: str) -> str | None:
         return "share buttons"
     if not shape.ends_sentence(text) and sum(map(folded.count, _ICONS)) >= 3:
         return "the names of icons"
-    return (
-        _address(text)
-        or widgets.reason(text, folded)
-        or _phrase(text, folded, code)
-        or _promotion(text, folded, code)
-        or _question(text, folded, code)
-    )
-
-
-def speaks_to_reader(text: str, code: str) -> bool:
-    """Whether a text has a word such as `your` or `our`, in the language of the page or in English."""
-    words = _letters(text)
-    if words & _address_words("en") or words & _address_words(code):
-        return True
-    return code == "de" and any(b in POLITE and a[-1] not in ".!?:" for a, b in pairwise(text.split()))
-
-
-@cache
-def _address_words(language: str) -> frozenset[str]:
-    return frozenset(ADDRESS.get(language, "").split())
+    if why := _address(text) or widgets.reason(text, folded) or _label(text):
+        return why
+    if len(text) > appeals.LONGEST and shape.words(text) > _MOST_WORDS:
+        return None
+    statement = appeals.is_statement(text, folded, code)
+    return _phrase(text, folded, statement) or (None if statement else appeals.reason(text, folded, code))
 
 
 def _copyright(text: str) -> str | None:
@@ -174,29 +160,33 @@ def _address(text: str) -> str | None:
     return "a link" if shape.words(rest) <= 6 and not shape.ends_sentence(rest) else None
 
 
-def _phrase(text: str, folded: str, code: str) -> str | None:
+def _label(text: str) -> str | None:
+    """`Read also: The bridge is open again`, `ALSO SEE: The bridge`: the label of a link, and its title."""
     labelled = _LABELLED.match(text[:90])
-    if labelled:
-        label = labelled["label"].strip()
-        told = shape.fold(label)
-        if (told in LINK_LABELS or widgets.is_link_label(label)) and not (
-            shape.words(text) > 30 and shape.ends_sentence(text)
-        ):
-            return "a link to another article"
-        if _is_shouted(text[: labelled.end()]) and not shape.ends_sentence(text):
-            return "a link to another article"
-    if shape.words(text) > 40:
+    if not labelled:
+        return None
+    label = labelled["label"].strip()
+    told = shape.fold(label) in LINK_LABELS or widgets.is_link_label(label)
+    if told and not (shape.words(text) > 30 and shape.ends_sentence(text)):
+        return "a link to another article"
+    if _is_shouted(text[: labelled.end()]) and not shape.ends_sentence(text):
+        return "a link to another article"
+    return None
+
+
+def _phrase(text: str, folded: str, statement: bool) -> str | None:
+    """The reason that a phrase tells, at the beginning of a line or inside it; few tell for certain in a statement."""
+    if shape.words(text) > _MOST_WORDS:
         return None
     start = folded[:90].lstrip("•*-–—>»|([ \t")
-    if start[:2] in _FIRST_TWO and start.startswith(_ALL_STARTS):
-        for why, starts in STARTS:
-            if start.startswith(starts) and (mark := _opens(start, starts, text)):
-                if why == "an advertisement" and mark == ":" and shape.words(text) > 4:
-                    return None  # `Publicité : la télévision perd du terrain`
-                return None if mark != ":" and why not in SURE and _is_statement(text, code) else why
-    if any(map(folded.__contains__, _HINTS)):
-        for why, inside in INSIDE:
-            if any(map(folded.__contains__, inside)) and (why in SURE or not _is_statement(text, code)):
+    for why, phrase in _STARTS.get(start[:2], ()):
+        if start.startswith(phrase) and (mark := _behind(start, phrase, text)):
+            if why == "an advertisement" and mark == ":" and shape.words(text) > 4:
+                return None  # `Publicité : la télévision perd du terrain`
+            return None if mark != ":" and why not in SURE and statement else why
+    if any(map(folded.__contains__, _SURE_HINTS if statement else _HINTS)):
+        for why, inside in _SURE_INSIDE if statement else INSIDE:
+            if any(map(folded.__contains__, inside)):
                 return why
     return (
         "a credit of contributors"
@@ -205,25 +195,12 @@ def _phrase(text: str, folded: str, code: str) -> str | None:
     )
 
 
-def _opens(start: str, phrases: tuple[str, ...], text: str) -> str:
+def _behind(start: str, phrase: str, text: str) -> str:
     """The sign behind the phrase that opens a line, or ""; a single word (`Anzeige`, `Loading`) must be all, or nearly."""
-    for phrase in phrases:
-        if start.startswith(phrase):
-            behind = start[len(phrase) :].lstrip(" ")[:1] or "."
-            if " " in phrase or phrase[-1] == ":" or not behind.isalnum() or shape.words(text) <= 2:
-                return ":" if phrase[-1] == ":" else behind
+    behind = start[len(phrase) :].lstrip(" ")[:1] or "."
+    if " " in phrase or phrase[-1] == ":" or not behind.isalnum() or shape.words(text) <= 2:
+        return ":" if phrase[-1] == ":" else behind
     return ""
-
-
-def _is_statement(text: str, code: str) -> bool:
-    """Whether a line tells something, as an article does, and does not ask the reader to do something.
-
-    A whole sentence of some length without `you` and `our` belongs to the article, whatever its first words are.
-    """
-    if shape.words(text) < 9 or not shape.ends_sentence(text) or shape.is_wide(text) or speaks_to_reader(text, code):
-        return False
-    sentences = text.split(". ")
-    return max(map(shape.words, sentences)) >= 9 and not widgets.is_button(sentences[-1])
 
 
 def _is_shouted(label: str) -> bool:
@@ -233,47 +210,6 @@ def _is_shouted(label: str) -> bool:
         and bool(re.fullmatch(r"[^\W\d_]{2,}[ ’'-][^\W\d_]{2,}", label.rstrip(" :")))
         and label.isupper()
     )
-
-
-def _promotion(text: str, folded: str, code: str) -> str | None:
-    """A short text that speaks to the reader about the publisher's own newsletter, app, channel or account."""
-    if len(text) > 200 or any(map(text.__contains__, '“”«»"„')):
-        return None
-    if "your" not in folded and not any(map(folded.__contains__, _promoted(code))):
-        return None
-    words = _letters(folded)
-    for language in dict.fromkeys((code, "en")):
-        promoted, reader = _promoting(language)
-        if words & promoted and (words & reader or (len(words) <= 4 and not shape.ends_sentence(text))):
-            return None if _is_statement(text, code) else "an invitation to the reader"
-        if {"your", "our"} <= words and len(words) <= 14 and not shape.ends_sentence(text):
-            return "an invitation to the reader"
-    return None
-
-
-def _question(text: str, folded: str, code: str) -> str | None:
-    """`Was this forwarded to you? Get your own copy.`: a short question, then what the reader is to do about it."""
-    if len(text) > 160 or not any(map(text[:-1].__contains__, "?؟？")) or any(map(text.__contains__, '“”«»"„')):
-        return None
-    sentences = _SENTENCE_END.split(text)
-    if len(sentences) > 4 or max(map(shape.words, sentences)) > 10 or not any(map(folded.__contains__, SENT)):
-        return None
-    return "an invitation to the reader" if speaks_to_reader(text, code) else None
-
-
-def _letters(text: str) -> set[str]:
-    return set(_LETTERS.findall(text.casefold()))
-
-
-@cache
-def _promoting(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(PROMOTED.get(language, "").split()), frozenset(READER.get(language, "").split())
-
-
-@cache
-def _promoted(language: str) -> frozenset[str]:
-    """All that is promoted in this language or in English."""
-    return _promoting(language)[0] | _promoting("en")[0]
 
 
 def _is_sign(text: str) -> bool:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cache
 
 from generator.seeds import shape
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 SAMPLE = 1_200
 ENOUGH = 110  # words; more tell nothing new
 _MOST_OFTEN_ENOUGH = 800  # characters in which so many words stand
-_LETTER = frozenset(b"'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_NO_LETTER = bytes.maketrans(bytes(set(range(256)) - _LETTER), b" " * (256 - len(_LETTER)))
 # The commonest function words of each language. A word counts the less the more languages share it.
 _FUNCTION_WORDS = {
     "en": "the of and to in a is that for it was on with as are be by at this have from or had not but they his an were "
@@ -145,21 +142,6 @@ _RARE = frozenset(
     ("af", "be", "eu", "ga", "gl", "hr", "hu", "id", "is", "lt", "lv", "mk", "sk", "sl", "sq", "sr", "vi", "et")
 )
 _CYRILLIC_LETTERS = (("ўЎ", "be"), ("ѓќѕЃЌЅ", "mk"), ("љњћђџЉЊЋЂЏ", "sr"), ("їєґЇЄҐ", "uk"), ("ыэёЫЭЁ", "ru"))
-_SCRIPTS = (
-    (re.compile("[\u3040-\u30ff]"), "ja"),
-    (re.compile("[\uac00-\ud7a3]"), "ko"),
-    (re.compile("[\u4e00-\u9fff]"), "zh"),
-    (re.compile("[\u0590-\u05ff]"), "he"),
-    (re.compile("[\u0600-\u06ff]"), "ar"),
-    (re.compile("[\u0370-\u03ff]"), "el"),
-    (re.compile("[\u0900-\u097f]"), "hi"),
-    (re.compile("[\u0980-\u09ff]"), "bn"),
-    (re.compile("[\u0b80-\u0bff]"), "ta"),
-    (re.compile("[\u0e00-\u0e7f]"), "th"),
-    (re.compile("[\u10a0-\u10ff]"), "ka"),
-    (re.compile("[\u0530-\u058f]"), "hy"),
-    (re.compile("[\u0400-\u04ff]"), "cyrillic"),
-)
 _OTHER = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _PERSIAN, _URDU = re.compile("[پچژگی]"), re.compile("[ٹڈڑںےہ]")
@@ -173,14 +155,14 @@ _LETTERS = {
 
 def language(text: str, otherwise: str) -> str:
     """The language of a text as a code of two letters; `otherwise` where nothing in the text tells it."""
-    sample = text[:SAMPLE]
-    if not sample.isascii():
-        others = len(_OTHER.findall(shape.unusual(sample)))
-        if others and others > len(_LATIN.findall(sample)):
-            counts = {code: len(found) for pattern, code in _SCRIPTS if (found := pattern.findall(sample))}
-            if counts:
-                return _by_script(sample, counts, otherwise)
-    return _by_words(sample, otherwise, latin=True)
+    sample = text[:SAMPLE].replace("’", "'")
+    unusual = "" if sample.isascii() else shape.unusual(sample)
+    others = len(_OTHER.findall(unusual))
+    if others and others > len(_LATIN.findall(sample)):
+        counts = {code: len(found) for pattern, code in _scripts() if (found := pattern.findall(sample))}
+        if counts:
+            return _by_script(sample, unusual, counts, otherwise)
+    return _by_words(sample, set(unusual), otherwise, latin=True)
 
 
 @cache
@@ -189,7 +171,7 @@ def function_words(code: str) -> frozenset[str]:
     return frozenset(_FUNCTION_WORDS.get(code, "").split())
 
 
-def _by_script(sample: str, counts: dict[str, int], otherwise: str) -> str:
+def _by_script(sample: str, unusual: str, counts: dict[str, int], otherwise: str) -> str:
     if counts.get("ja", 0) * 12 > counts.get("zh", 0) and "ja" in counts:
         return "ja"
     code = max(counts, key=lambda key: counts[key])
@@ -202,31 +184,29 @@ def _by_script(sample: str, counts: dict[str, int], otherwise: str) -> str:
             if cyrillic == "ru" and ("і" in sample or "ї" in sample):
                 continue
             return cyrillic
-    return _by_words(sample, otherwise if otherwise in {"ru", "uk", "bg", "sr", "mk", "be"} else "ru", latin=False)
+    otherwise = otherwise if otherwise in {"ru", "uk", "bg", "sr", "mk", "be"} else "ru"
+    return _by_words(sample, set(unusual), otherwise, latin=False)
 
 
-def _ascii_words(sample: str) -> list[str]:
-    """What `_WORD` finds where all letters are of ASCII, at a tenth of its time."""
-    words = sample.encode("ascii", "replace").translate(_NO_LETTER).decode("ascii").split()
-    return [found for word in words if (found := word.strip("'"))] if "'" in sample else words
+def _words(sample: str, unusual: Iterable[str]) -> list[str]:
+    """The words of a text; an apostrophe inside one belongs to it. `unusual` has its characters beyond ASCII."""
+    letters = shape.letters(f" {sample} ".replace("''", " "), unusual)
+    return letters.replace(" '", " ").replace("' ", " ").split()
 
 
-def _by_words(sample: str, otherwise: str, *, latin: bool) -> str:
+def _by_words(sample: str, unusual: Iterable[str], otherwise: str, *, latin: bool) -> str:
     """The language whose small words and letters stand most often in the text; names, with their capitals, do not count."""
-    weights = _index()[1]
-    sample = sample.replace("’", "'")
-    ascii_words = "''" not in sample and not any(map(str.isalnum, shape.unusual(sample)))
-    split: Callable[[str], list[str]] = _ascii_words if ascii_words else _WORD.findall
-    words = split(sample[:_MOST_OFTEN_ENOUGH])
+    words = _words(sample[:_MOST_OFTEN_ENOUGH], unusual)
     if len(words) <= ENOUGH:  # and the last one may be cut
-        words = split(sample)
+        words = _words(sample, unusual)
     del words[ENOUGH:]
     small = [word for word in words if word[0].islower()] or [word.casefold() for word in words]
     if words and words[0][0].isupper():
         small.append(words[0].casefold())
     letters_used = "".join(small)
     plain = letters_used.isascii()
-    scores = defaultdict[str, float](float, {otherwise: 0.3 if plain or otherwise != "en" else 0.05})
+    scores: defaultdict[str, float] = defaultdict(float, {otherwise: 0.3 if plain or otherwise != "en" else 0.05})
+    weights = _weights()
     for owners in filter(None, map(weights.get, small)):
         for code, weight in owners:
             scores[code] += weight
@@ -249,12 +229,30 @@ def _by_words(sample: str, otherwise: str, *, latin: bool) -> str:
 
 
 @cache
-def _index() -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[str, float], ...]]]:
-    words = {code: frozenset(text.split()) for code, text in _FUNCTION_WORDS.items()}
+def _scripts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """A pattern for the letters of each script; made when first needed, because they take long to compile."""
+    return (
+        (re.compile("[\u3040-\u30ff]"), "ja"),
+        (re.compile("[\uac00-\ud7a3]"), "ko"),
+        (re.compile("[\u4e00-\u9fff]"), "zh"),
+        (re.compile("[\u0590-\u05ff]"), "he"),
+        (re.compile("[\u0600-\u06ff]"), "ar"),
+        (re.compile("[\u0370-\u03ff]"), "el"),
+        (re.compile("[\u0900-\u097f]"), "hi"),
+        (re.compile("[\u0980-\u09ff]"), "bn"),
+        (re.compile("[\u0b80-\u0bff]"), "ta"),
+        (re.compile("[\u0e00-\u0e7f]"), "th"),
+        (re.compile("[\u10a0-\u10ff]"), "ka"),
+        (re.compile("[\u0530-\u058f]"), "hy"),
+        (re.compile("[\u0400-\u04ff]"), "cyrillic"),
+    )
+
+
+@cache
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    """How much each small word tells for each language that has it."""
     owners: dict[str, list[str]] = {}
-    for code, text in _NEWS_WORDS.items():
-        words[code] |= frozenset(text.split())
-    for code, members in words.items():
-        for word in members:
+    for code, text in _FUNCTION_WORDS.items():
+        for word in {*text.split(), *_NEWS_WORDS.get(code, "").split()}:
             owners.setdefault(word, []).append(code)
-    return words, {word: tuple((code, 1 / len(codes)) for code in sorted(codes)) for word, codes in owners.items()}
+    return {word: tuple((code, 1 / len(codes)) for code in sorted(codes)) for word, codes in owners.items()}

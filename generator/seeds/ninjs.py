@@ -4,6 +4,7 @@ version 3   {"headlines": [{"value": ...}], "bodies": [{"contenttype": "text/htm
              "bylines": [{"value": ...}], "descriptions": [...], "subjects": [{"name": ...}], "people": [...], ...}
 version 1   {"headline": ..., "body_text": ..., "body_xhtml": ..., "byline": ..., "description_text": ...,
              "subject": [{"name": ...}], "person": [...], "place": [...], "organisation": [...]}
+ours        {..., "digest": {"source": ..., "link": ..., "rights": ...}}    where `digest fetch` has it from
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.model import InputError
+from generator import markup
+from generator.model import RIGHTS, InputError, Rights
+from generator.seeds import encoding
 from generator.seeds.entries import Entry
 from generator.seeds.raw import Raw
 
@@ -41,6 +44,11 @@ def entry(raw: Raw, item: Mapping[str, Any], number: int) -> Entry | InputError:
         return raw.refusal(None, f"{label} has the pubstatus {status!r}; expected 'usable'; delete it")
     if embargo := text(item, "embargoed"):
         return raw.refusal(None, f"{label} is embargoed until {embargo}; take `embargoed` out when it may be published")
+    origin = _origin(item.get("digest")) if "digest" in item else ("", "", "full")
+    if origin is None:
+        wanted = "a `source`, a `link` that begins with https:// and `rights`, which is link, summary or full"
+        return raw.refusal(None, f"{label} does not say where it is from; expected in `digest` {wanted}; mend it")
+    publisher, link, rights = origin
     html, plain = text(item, "body_xhtml"), text(item, "body_text")
     for body in _objects(item, "bodies"):
         if "html" in text(body, "contenttype") or "</" in text(body, "value"):
@@ -62,8 +70,20 @@ def entry(raw: Raw, item: Mapping[str, Any], number: int) -> Entry | InputError:
         agency=_source(item),
         dateline=text(item, "dateline") or text(item, "located"),
         language=text(item, "language"),
+        publisher=publisher,
+        link=link,
+        rights=rights,
         given={kind: _names(item, keys) for kind, keys in _KINDS.items()},
     )
+
+
+def _origin(value: Any) -> tuple[str, str, Rights] | None:
+    """Who published the article, where it stands there, and what may be shown of it; None where that is not all there."""
+    if not isinstance(value, dict):
+        return None
+    publisher, link = " ".join(encoding.clean(text(value, "source")).split()), markup.web_address(text(value, "link"))
+    rights = next((known for known in RIGHTS if known == text(value, "rights")), None)
+    return (publisher, link, rights) if publisher and link and rights else None
 
 
 def text(item: Mapping[str, Any], key: str) -> str:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.seeds import agency, junk, shape
+from generator.seeds import agency, appeals, shape
 from generator.seeds.page_words import HEADS, ROLES
 
 _LONGEST = 75
 _MOST_LETTERS = 1_000
-# `This article`, in the languages of the raw pages, within the first words of a paragraph.
+# `This article`, in the languages of the raw pages, within the first words of a paragraph, in small letters.
 _ITSELF = re.compile(
     r"^(?:artikeln|texten|artikkelen|artiklen|saken|the (?:article|story|headline|post) (?:was|has been)|texto escrito|"
     r"texto publicado|artículo publicado|article publié|artikel erschien|story updated)\b|"
@@ -31,8 +31,7 @@ _ITSELF = re.compile(
     r"artikkel\w*|tekst\w*|sak\w*|reportage)|(?:эта|этот|данная|данный) (?:статья|материал|текст|новость)|(?:ця|цей) "
     r"(?:стаття|матеріал|текст|новина)|bu (?:haber|makale|yazı|içerik|metin|röportaj)|هذ[ها] (?:المقال|المقالة|التقرير|الخبر|"
     r"المادة|النص|المحتوى)|این (?:خبر|مقاله|گزارش|مطلب|متن)|(?:כתבה|ידיעה) זו|מאמר זה|(?:यह|इस) (?:खबर|लेख|रिपोर्ट|समाचार)|"
-    r"(?:artikel|berita|tulisan|laporan|konten) ini)\b|本文|此文|本报道|这篇文章|この記事|本記事|本稿|이 기사|본 기사",
-    re.IGNORECASE,
+    r"(?:artikel|berita|tulisan|laporan|konten) ini)\b|本文|此文|本报道|这篇文章|この記事|本記事|本稿|이 기사|본 기사"
 )
 # The beginnings of words that say what was done with a text.
 _DONE = (
@@ -47,7 +46,7 @@ _DONE = (
     "प्रकाशित", "संपादित", "अनुवाद", "diterbitkan", "dimuat", "disunting", "diterjemah", "刊", "转载", "首发", "掲載", "転載", "게재",
 )  # fmt: skip
 # The beginnings of words that name what a paper offers: a reader who is spoken to of these is spoken to by the paper.
-_OFFERED = (
+_OFFERED: tuple[str, ...] = (
     "comment", "kommentar", "coment", "коммент", "комент", "yorum", "newsletter", "subscri", "abonn", "suscri", "suscrí",
     "assinat", "iscri", "prenumer", "подпис", "підпис", "email", "e-mail", "inbox", "podcast", "whatsapp", "telegram",
     "website", "webseite", "download", "click", "klick", "bookshop", "reprint", "donat", "membership", "guideline", "moderat",
@@ -115,6 +114,18 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = '“”«»„"'
+_EDGES = ",.;:()"
+# What an agency says of itself.
+_OF_AGENCY = (
+    "content",
+    "coverage",
+    "foundation",
+    "responsib",
+    "sponsor",
+    "financial support",
+    "abonelere",
+    "web sitesinde",
+)
 
 
 def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
@@ -125,7 +136,8 @@ def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
     if _LABEL.match(text) or _SOURCE_OF_RELEASE.fullmatch(text):
         return True
     folded = text.casefold()
-    if any(map(folded.__contains__, _DONE)) and (_is_bracketed(text) or _ITSELF.search(text[:90])):
+    points = _is_bracketed(text) or _ITSELF.search(shape.fold(text[:90]))
+    if points and any(map(folded.__contains__, _DONE)):
         return True
     if (made := _MADE_BY.fullmatch(text)) and made["names"][:1].isupper():
         return True
@@ -137,7 +149,7 @@ def is_note(text: str, code: str, writers: Sequence[str], earlier: str) -> bool:
         return False
     if count <= 40 and _is_policy(text, code, folded):
         return True
-    if junk.speaks_to_reader(text, code):
+    if appeals.speaks_to_reader(text, folded, code):
         return any(word.startswith(_OFFERED) for word in folded.split())
     return _is_about_writer(text, writers, earlier) or _is_about_agency(text, folded)
 
@@ -159,13 +171,18 @@ def _is_policy(text: str, code: str, folded: str) -> bool:
     behind which one is told to write.
     """
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence]
-    if not 2 <= len(sentences) <= 5 or sum(map(shape.words, sentences)) > 12 * len(sentences):
+    if not 2 <= len(sentences) <= 5:
         return False
-    words = folded.split()
-    if words[0] in _PLEASE or words[0] + " " + words[1] in _PLEASE_TWO:
-        return any(word.startswith(_OFFERED) for word in words)
-    told = sentences[-1].casefold().split()[0] in _WRITE and any(map(text.__contains__, "?؟？"))
-    return told and any(word.startswith(_OFFERED + _NEWSROOM) for word in words)
+    first = folded.split(None, 2)[:2]
+    about: tuple[str, ...]
+    if first[0] in _PLEASE or " ".join(first) in _PLEASE_TWO:
+        about = _OFFERED
+    elif sentences[-1].casefold().split()[0] in _WRITE and any(map(text.__contains__, "?؟？")):
+        about = _OFFERED + _NEWSROOM
+    else:
+        return False
+    short = sum(map(shape.words, sentences)) <= 12 * len(sentences)
+    return short and any(word.startswith(about) for word in folded.split())
 
 
 def _is_bracketed(text: str) -> bool:
@@ -174,16 +191,18 @@ def _is_bracketed(text: str) -> bool:
 
 def _is_about_writer(text: str, writers: Sequence[str], earlier: str) -> bool:
     """A paragraph that opens with the name of one of the writers, or of a person with the work of one, not named above."""
-    if _SAID.search(text):
-        return False
     known = any(text.startswith((name, name.split()[-1] + " ")) for name in writers if " " in name)
-    words = [word.strip(",.;:()").casefold() for word in text[:200].split()]
-    if words[0] in _PRESENT and not text[0].islower():  # below the name, which stands on a line of its own
-        return not _BIO_ROLES.isdisjoint(words)
-    if known:
-        return bool(_PRESENT.intersection(words[1:6]) or _BIO_ROLES.intersection(words))
     found = _NAME.match(text)
-    if not found or not _BIO_ROLES.intersection(words):
+    below = text[:200].split(None, 1)[0].strip(_EDGES).casefold() in _PRESENT and not text[0].islower()
+    if not (known or found or below) or _SAID.search(text):
+        return False
+    words = [word.strip(_EDGES).casefold() for word in text[:200].split()]
+    works = not _BIO_ROLES.isdisjoint(words)
+    if below:  # the name, which stands on a line of its own
+        return works
+    if known:
+        return works or not _PRESENT.isdisjoint(words[1:6])
+    if not found or not works:
         return False
     behind = text[found.end() :].lstrip(" ,").split(" ", 1)[0].casefold()
     return (behind in _PRESENT or text[found.end()] == ",") and found[0].split()[-1] not in earlier
@@ -191,16 +210,7 @@ def _is_about_writer(text: str, writers: Sequence[str], earlier: str) -> bool:
 
 def _is_about_agency(text: str, folded: str) -> bool:
     """An agency that opens the paragraph and speaks of its own contents, subscribers or sponsors."""
+    if sum(map(folded.__contains__, _OF_AGENCY)) < 2:
+        return False
     words = text.split(None, 4)[:4]
-    named = any(agency.is_listed(" ".join(words[:k]).removeprefix("The ").rstrip("'’,")) for k in range(1, len(words)))
-    told = (
-        "content",
-        "coverage",
-        "foundation",
-        "responsib",
-        "sponsor",
-        "financial support",
-        "abonelere",
-        "web sitesinde",
-    )
-    return named and sum(word in folded for word in told) >= 2
+    return any(agency.is_listed(" ".join(words[:k]).removeprefix("The ").rstrip("'’,")) for k in range(1, len(words)))

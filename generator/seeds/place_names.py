@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Large and often named cities, in English and in the languages of the raw pages, case folded; and some countries.
 CITIES = frozenset(
@@ -118,6 +119,7 @@ _KEEP = re.compile(r"(?:[A-Z]\.)+|D\.?C\.?|[IVX]+")
 _PIECE = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=512)  # many articles come from the same place
 def normal_case(place: str) -> str:
     """A place as it stands in a sentence: `DEIR AL-BALAH, Gaza Strip` becomes `Deir al-Balah, Gaza Strip`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.seeds import shape
 from generator.seeds.page_words import MEDIA
@@ -17,7 +18,7 @@ _ONE = frozenset("a an ein eine un une uno una um uma".split())
 _LONGEST_NAME = 5
 
 
-def without_site(title: str, text: str) -> str:
+def without_site(title: str, text: Sequence[str]) -> str:
     """The headline without the name of the site behind it (`... | El Sol`, `... - The Coast Post`).
 
     Behind a stroke any short name is the site's. A dash may belong to the headline: behind it the name must have a
@@ -37,7 +38,7 @@ def without_site(title: str, text: str) -> str:
     return title[: cut.start()].rstrip() if _is_site(name, text) else title
 
 
-def _is_site(name: str, text: str) -> bool:
+def _is_site(name: str, text: Sequence[str]) -> bool:
     words = _WORD.findall(name)
     if _DOMAIN.fullmatch(name):
         return True
@@ -51,7 +52,7 @@ def _is_site(name: str, text: str) -> bool:
         return False
     if words[0].casefold() in _ONE:
         return False
-    folded = text.casefold()
+    folded = " ".join(text).casefold()
     return not shape.ends_sentence(name) and not any(word.casefold() in folded for word in words if len(word) > 2)
 
 

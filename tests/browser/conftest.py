@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import ensure
-from tests.folder import ROOT, Folder
+from tests.browser import ensure, quality
+from tests.folder import ROOT, Folder, write_article
 
 OWN = """\
 ---
@@ -20,10 +20,42 @@ title: <img src=x onerror=alert(1)> & "quotes" {{ 7*7 }}
 date: 2023-12-21
 summary: <script>alert(2)</script> stands here
 people: ['<b>Bold</b> Person']
+tags: [Hostages, Ærø, Beirut, Çeşme, Dakar, Évora, Fès, Gaza Strip, Ħamrun, Izmir, Jaén, Kraków, Łódź, México, Nîmes, Ōtsu,
+  Pécs, Québec, Rīga, São Paulo, Tromsø, Übersee, Zürich]
 ---
 
 A text of our own about Haniyeh and the others.
 """
+
+# An older archive to search: dates known to the day, the month and the year, names with accents and of two words, an
+# article in Arabic, a long word, and enough of one kind for a second page of results.
+ARCHIVE: dict[str, dict[str, str | list[str]]] = {
+    "2022/05/03/aid.md": {
+        "title": "Trucks of flour reach the camp",
+        "date": "2022-05-03",
+        "places": ["Deir al-Balah", "Łódź"],
+        "people": ["Marta Müller"],
+        "subjects": ["society"],
+    },
+    "2022/05/month/flour.md": {"title": "A month of flour", "date": "2022-05", "places": ["Deir al-Balah"]},
+    "2022/06/01/mill.md": {
+        "title": "The flour mill opens again",
+        "date": "2022-06-01",
+        "organisations": ["Mill Union"],
+    },
+    "2022/year/bread.md": {"title": "A year of flour and bread", "date": "2022", "places": ["Cairo"]},
+    "2022/06/02/dakik.md": {"title": "وصول شاحنات الدقيق إلى المخيم", "date": "2022-06-02", "language": "ar"},
+    "2022/06/03/word.md": {"title": "Flour" + "o" * 180, "date": "2022-06-03"},
+    **{
+        f"2021/03/{day:02}/tide.md": {
+            "title": f"Lighthouse keeper notes tide number {day}",
+            "date": f"2021-03-{day:02}",
+            "places": ["Harbourtown", f"Pier {day}"],
+        }
+        for day in range(1, 26)
+    },
+}
+VOCABULARY = "names:\n  Mill Union:\n    kind: organisations\n    aliases: [Workers of the Mill]\n"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -35,7 +67,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A built site with four seeds of the demonstration and a hostile page, behind a real server under a sub-path.
+    """A built site with four seeds of the demonstration, a hostile page and an archive, behind a real server under a sub-path.
 
     Made once for all the files that a worker runs.
     """
@@ -45,6 +77,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder.write("mkdocs.yml", config)
     folder.write("content/about.md", (ROOT / "content/about.md").read_bytes())
     folder.write("content/2023/12/21/hostile.md", OWN)
+    folder.write("content/vocabulary.yml", VOCABULARY)
+    for path, fields in ARCHIVE.items():
+        write_article(folder, path, **fields)
     for name in ("000_haniyeh-cairo", "021_egypt-sisi", "016_hostages-killed", "007_gansu-quake"):
         folder.write(f"seeds/{name}.txt", (ROOT / f"seeds/{name}.txt").read_bytes())
     folder.run("build", "--strict")
@@ -57,6 +92,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/digest/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[quality.Paper]:
+    """The whole demonstration with difficult pages, behind a server that compresses; made once a worker."""
+    site = quality.made(tmp_path_factory.mktemp("quality")).path / "site"
+    with quality.published(site) as url:
+        yield quality.paper(site, url)
 
 
 @pytest.fixture

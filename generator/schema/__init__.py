@@ -1,0 +1,160 @@
+"""Takes values that were read from YAML, gives what in them is not as the JSON Schema says, in an editor's words.
+
+article.json (front matter) and vocabulary.json are the one place that says which keys there are and what they hold: for
+the build, for `digest check`, and for editors such as VS Code. Their `errorMessage` is what everybody is told. Our
+reader of YAML takes every value as text, so text is first given the type that another reader would see in it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+
+FOLDER = Path(__file__).parent
+NAMES = ("article", "vocabulary")
+Keys = tuple[str, ...]
+_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
+_SHOWN = 60
+_COMPILED: dict[int, Callable[[Any], Any]] = {}
+# What people call a key elsewhere: other programs, other countries, newsrooms.
+_ALSO = {
+    **dict.fromkeys(("headline", "head", "name", "heading"), "title"),
+    **dict.fromkeys(("author", "authors", "by", "writer", "reporter"), "byline"),
+    **dict.fromkeys(("description", "abstract", "excerpt", "teaser", "lead", "lede", "intro"), "summary"),
+    **dict.fromkeys(("standfirst", "subtitle", "subheading", "dek", "strapline"), "deck"),
+    **dict.fromkeys(("category", "categories", "topic", "topics", "section"), "subjects"),
+    **dict.fromkeys(("keyword", "keywords", "labels"), "tags"),
+    **dict.fromkeys(("person", "persons"), "people"),
+    **dict.fromkeys(("location", "locations", "countries", "cities"), "places"),
+    **dict.fromkeys(("orgs", "companies", "institutions"), "organisations"),
+    **dict.fromkeys(("publish_date", "publishdate", "pubdate", "published", "day"), "date"),
+    **dict.fromkeys(("lang", "locale"), "language"),
+    **dict.fromkeys(("errata", "erratum"), "corrections"),
+    **dict.fromkeys(("sticky", "featured"), "pinned"),
+    **dict.fromkeys(("embargoed", "publish_at"), "embargo"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it must be: the keys that lead to it, and what was found, expected, and to be done.
+
+    `unknown` says that the last key is none of ours; `near` is then the one that was probably meant, else empty.
+    A fault that is not `fatal` leaves the rest usable.
+    """
+
+    keys: Keys
+    message: str
+    unknown: bool = False
+    near: str = ""
+    fatal: bool = True
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The schema `article` or `vocabulary`."""
+    return dict(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def faults(name: str, fields: dict[str, Any]) -> list[Fault]:
+    """Everything in `fields` that the schema of that name does not allow, in the order of the schema's questions."""
+    return list(_faults(fields, schema(name), ()))
+
+
+def nearest(key: str, known: list[str]) -> str:
+    """The known key that was probably meant; empty where none is like it."""
+    plain = key.strip().casefold().replace("_", "-")
+    names = {**{other: meant for other, meant in _ALSO.items() if meant in known}, **{name: name for name in known}}
+    near = [plain] if plain in names else difflib.get_close_matches(plain, names, n=1)
+    return names[near[0]] if near else ""
+
+
+def _faults(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
+    """The walk through mappings; what is no mapping is left to the validator."""
+    properties: dict[str, Any] = rule.get("properties", {})
+    more = rule.get("additionalProperties")
+    if not properties and not isinstance(more, dict):
+        yield from _leaf(value, rule, keys)
+        return
+    if value in (None, "") and "null" in rule["type"]:
+        return
+    if not isinstance(value, dict):
+        yield Fault(keys, f"found {shown(value)} for `{keys[-1]}`; {rule['errorMessage']}")
+        return
+    known = list(properties)
+    for key in rule.get("required", ()):
+        if key not in value:
+            label, expected = properties[key]["title"].lower(), properties[key]["errorMessage"]
+            yield Fault((*keys, key), f"found no {label}; {expected}")
+    for key, item in value.items():
+        if key in known:
+            yield from _faults(item, properties[key], (*keys, key))
+        elif isinstance(more, dict):
+            yield from _faults(item, more, (*keys, key))
+        else:
+            near = nearest(key, known)
+            advice = f"did you mean `{near}`?" if near else f"known keys: {', '.join(k for k in known if '-' not in k)}"
+            yield Fault((*keys, key), f"`{key}` means nothing here; {advice}", unknown=True, near=near, fatal=False)
+
+
+def _leaf(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
+    try:
+        _validator(rule)(_typed(value, rule))
+    except fastjsonschema.JsonSchemaValueException as error:
+        key, expected = keys[-1] if keys else "", rule["errorMessage"]
+        inner = tuple(str(step) for step in error.path[1:])
+        if isinstance(value, str) and value.strip() and "enum" in rule:
+            near = difflib.get_close_matches(value.strip().lower(), [name for name in rule["enum"] if name], n=1)
+            message = f"found {shown(value)} for `{key}`; " + (f"did you mean `{near[0]}`?" if near else expected)
+        elif _is_name(value) and "string" in rule.get("items", {}).get("type", ""):
+            message = f"found one piece of text for `{key}`; expected a list, as in `{key}: [{value.strip()[:_SHOWN]}]`"
+        elif inner and isinstance(value, list) and inner[0].isdecimal():
+            item = value[int(inner[0])]
+            message = f"`{key}` holds {'a list in the list' if isinstance(item, list) else shown(item)}; {expected}"
+        elif isinstance(value, str) and not value.strip() and "title" in rule:
+            message = f"found no {rule['title'].lower()}; {expected}"
+        else:
+            message = f"found {shown(value)} for `{key}`; {expected}"
+        yield Fault((*keys, *inner[:1]), message)
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and "\n" not in value
+
+
+def _validator(rule: dict[str, Any]) -> Callable[[Any], Any]:
+    """A rule of one of our schemas, compiled when it is first asked for; they live as long as the program."""
+    if id(rule) not in _COMPILED:
+        _COMPILED[id(rule)] = fastjsonschema.compile(rule, use_default=False)
+    return _COMPILED[id(rule)]
+
+
+def _typed(value: Any, rule: dict[str, Any]) -> Any:
+    """A value as a reader of YAML would have it that knows numbers, truth values and nothing."""
+    if isinstance(value, list):
+        return [_typed(item, rule.get("items", {})) for item in value]
+    types, text = rule.get("type", ""), value.strip() if isinstance(value, str) else value
+    if not isinstance(text, str):
+        return text
+    if not text and ("null" in types or None in rule.get("enum", ())):
+        return None
+    if "boolean" in types and "string" not in types:
+        return _TRUTH.get(text.lower(), text)
+    if "integer" in types and "string" not in types and text.isascii() and text.isdecimal():
+        return int(text[:18])
+    return text
+
+
+def shown(value: Any) -> str:
+    """What was found, in words: a piece of text in its own, anything else by what it is."""
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return f"`{text[:_SHOWN]}{'…' * (len(text) > _SHOWN)}`" if text else "nothing"
+    return "nothing" if value is None else "a list" if isinstance(value, list) else "a mapping (lines with keys)"

@@ -72,7 +72,7 @@ def test_a_correction_is_added_and_every_other_byte_stays(site: Site, before: st
     assert file.read_bytes().decode() == "\ufeff" + PAGE.format(after).replace("\n", ending)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40).filter(lambda what: what.strip().isprintable() and what.strip()))
 def test_a_correction_says_what_was_typed(tmp_path_factory: pytest.TempPathFactory, what: str) -> None:
     site = made_site(tmp_path_factory.mktemp("site"))

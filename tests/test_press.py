@@ -420,3 +420,19 @@ def test_settings_that_cannot_work_are_refused_and_another_theme_can(written: Fo
     written.write("mkdocs.yml", config.replace("{name: material, font: false}", "mkdocs"))
     written.run("build")
     assert "Talks in Cairo" in written.html("2023/12/20/")
+
+
+def test_an_article_from_elsewhere_names_and_links_its_source_and_nothing_else(
+    new_folder: Callable[[str], Folder],
+) -> None:
+    folder = new_folder("source")
+    link = "'https://example.org/a_(b)c)d{: onclick=alert(1) }<x>\"y'"
+    article(
+        folder, "2024/01/05/a.md", "Harbour stays open", "2024-01-05", publisher="The *Example* [Times](x)", link=link
+    )
+    article(folder, "2024/01/05/b.md", "Ours", "2024-01-05")
+    folder.run("build", "--strict")
+    (line,) = re.findall(r'<p class="source">(.*?)</p>', folder.html("2024/01/05/a/"))
+    address = "https://example.org/a_%28b%29c%29d%7B:%20onclick=alert%281%29%20%7D%3Cx%3E%22y"
+    assert line == f'Source: <a href="{address}" rel="noopener external">The *Example* [Times](x)</a>'
+    assert 'class="source"' not in folder.html("2024/01/05/b/")

@@ -150,7 +150,7 @@ def test_the_sitemap_names_every_page_and_no_day_of_a_build(demo: Folder) -> Non
         f"/{path.removesuffix('index.html')}"
         for path, data in demo.tree("site").items()
         if path.endswith("/index.html") or path == "index.html"
-        if b'http-equiv="refresh"' not in data
+        if b'http-equiv="refresh"' not in data and path != "search/index.html"  # without a query it says nothing
     }
     assert listed == {page for page in pages if not re.search(r"/\d+/$", page) or re.match(r"/\d{4}/", page)}
     assert set(re.findall(r"<lastmod>(\d{4}-\d{2})", sitemap)) == {"2023-12"}

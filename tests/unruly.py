@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Answer = Callable[["Asked"], None]
@@ -26,13 +27,11 @@ class Asked(BaseHTTPRequestHandler):
             self.server.now += 1
             self.server.most = max(self.server.most, self.server.now)
         self.close_connection = True
-        try:
+        time.sleep(self.server.thinks)
+        with self.server.lock:
+            self.server.now -= 1
+        with suppress(OSError):  # the other side has hung up, as it should
             self.server.answers.get(self.path, status(404))(self)
-        except OSError:
-            pass  # the other side has hung up, as it should
-        finally:
-            with self.server.lock:
-                self.server.now -= 1
 
     def send(self, code: int, headers: Mapping[str, str], body: bytes = b"") -> None:
         """A whole answer, with its length unless the headers say one."""
@@ -48,7 +47,10 @@ class Asked(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """What it answers by path, what it was asked, and how many requests were under way at once."""
+    """What it answers by path, what it was asked, and how many requests waited for an answer at once.
+
+    `thinks` is how many seconds it takes before it begins to answer: those that come meanwhile wait together.
+    """
 
     daemon_threads = True
 
@@ -58,6 +60,7 @@ class Server(ThreadingHTTPServer):
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.lock = threading.Lock()
         self.now = self.most = 0
+        self.thinks = 0.0
         self.done = threading.Event()
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:

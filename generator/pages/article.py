@@ -36,6 +36,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
             parts.marked(_origin(article), "origin"),
             body,
             parts.marked("The source breaks off here.", "incomplete") if article.incomplete else "",
+            parts.marked(source, "source") if (source := _source(article)) else "",
             _corrections(article),
             _story(digest, article),
             _terms(digest, article),
@@ -131,6 +132,14 @@ def _made(site: Site, digest: Digest, article: Article) -> Iterator[str]:
     elif article.summary_edited:
         yield "**Standfirst:** edited"
     if article.source:
-        yield f"**Source:** {escape(f'{site.seeds.name}/{article.source}')}"
+        what = (
+            "Seed" if article.publisher or article.link else "Source"
+        )  # the publisher is the source, where one is named
+        yield f"**{what}:** {_path(f'{site.seeds.name}/{article.source}')}"
     if also := digest.also_in.get(article.path, ()):
-        yield f"**Also in:** {escape(', '.join(also))}"
+        yield f"**Also in:** {', '.join(map(_path, also))}"
+
+
+def _path(name: str) -> str:
+    """The name of a file, in which what nobody can see is shown by a sign."""
+    return escape("".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name))

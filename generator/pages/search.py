@@ -38,6 +38,9 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     )
 
 
-def terms(digest: Digest, article: Article) -> list[str]:
-    """By what search finds an article, such as `place:Egypt`; a term is called the same for all its articles."""
-    return [f"{ONE[kind]}:{digest.terms[kind, fold(name)].name}" for kind, name in article.terms()]
+def terms(digest: Digest, article: Article) -> dict[str, list[str]]:
+    """By what search finds an article, such as `place: [Egypt]`; a term is called the same for all its articles."""
+    found: dict[str, list[str]] = {}
+    for kind, name in article.terms():
+        found.setdefault(ONE[kind], []).append(digest.terms[kind, fold(name)].name)
+    return found

@@ -218,8 +218,9 @@ def _by_words(sample: str, unusual: Iterable[str], otherwise: str, *, latin: boo
         for code, endings in _ENDINGS.items():
             scores[code] += 0.25 * sum(word.endswith(endings) for word in small if len(word) > 4)
     if latin and not plain:
+        accented = shape.unusual(letters_used)
         for code, letters in _LETTERS.items():
-            if count := sum(map(letters_used.count, letters)):
+            if count := sum(map(accented.count, letters)):
                 scores[code] += min(count, 20) * 0.3
     for code in _RARE & scores.keys():
         scores[code] *= 0.7

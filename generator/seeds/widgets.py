@@ -55,8 +55,8 @@ def reason(text: str, folded: str) -> str | None:
 def is_link_label(label: str) -> bool:
     """Whether all words of a label are such as lead to other pages: `RELATED ARTICLES`, `Mehr zum Thema`, `İlgili haber`."""
     words: list[str] = []
-    for part in label.split():
-        word = shape.fold(part).strip(_EDGES)
+    for part in shape.fold(label).split():
+        word = part.strip(_EDGES)
         if word in LINK_CORE or word in LINK_SMALL:
             words.append(word)
         elif word:
@@ -70,8 +70,8 @@ def is_button(text: str) -> bool:
     """Whether all words of a short line are such as stand on buttons (`Hide caption`, `Log in or register to save`)."""
     count = 0
     core = False
-    for part in text.split():
-        word = shape.fold(part).strip(_EDGES)
+    for part in shape.fold(text).split():
+        word = part.strip(_EDGES)
         if word in BUTTONS:
             core = True
         elif word and word not in BUTTON_SMALL and word not in NAVIGATION and word[0] != "@":

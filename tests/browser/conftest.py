@@ -20,7 +20,7 @@ title: <img src=x onerror=alert(1)> & "quotes" {{ 7*7 }}
 date: 2023-12-21
 summary: <script>alert(2)</script> stands here
 people: ['<b>Bold</b> Person']
-tags: [Hostages, Ærø, Beirut, Çeşme, Dakar, Évora, Fès, Gaza Strip, Ħamrun, Izmir, Jaén, Kraków, Łódź, México, Nîmes, Ōtsu,
+tags: [Hostages, Ærø, Beirut, Çeşme, Dakar, Évora, Fès, Ghent, Ħamrun, Izmir, Jaén, Kraków, Łódź, México, Nîmes, Ōtsu,
   Pécs, Québec, Rīga, São Paulo, Tromsø, Übersee, Zürich]
 ---
 

@@ -116,7 +116,7 @@ def test_strangers_text_is_text_everywhere(watched: Page, site: str) -> None:
 def test_the_reader_s_choice_of_light_or_dark_is_kept(watched: Page, site: str) -> None:
     watched.emulate_media(color_scheme="light")
     watched.goto(site)
-    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    scheme = "document.documentElement.getAttribute('data-md-color-scheme')"
     assert watched.evaluate(scheme) == "default"
     watched.get_by_title("Switch to dark mode").click()
     assert watched.evaluate(scheme) == "slate"

@@ -55,11 +55,11 @@ def test_the_field_filters_whatever_accents_and_capitals(watched: Page, site: st
     everything = entries.count()
     field, status = watched.get_by_label(f"Filter the {everything} entries"), watched.get_by_role("status").first
     first = entries.first.get_by_role("link").inner_text()
-    field.fill("  STRÍP gàzá ")
-    expect(entries.filter(visible=True)).to_contain_text(["Gaza Strip"])
+    field.fill("  PÀULO sãó ")
+    expect(entries.filter(visible=True)).to_contain_text(["São Paulo"])
     shown = entries.filter(visible=True).count()
     expect(status).to_have_text(f"{shown} of {everything} {'matches' if shown == 1 else 'match'}")
-    expect(watched.locator(".digest > h2").filter(visible=True)).to_have_count(len({"G"}))
+    expect(watched.locator(".digest > h2").filter(visible=True)).to_have_count(len({"S"}))
     expect(watched.locator(".jump")).to_be_hidden()
     for typed, found in {"aero": "Ærø", "lodz": "Łódź", "hamrun": "Ħamrun", "cesme": "Çeşme"}.items():
         field.fill(typed)

@@ -21,6 +21,7 @@ The walk of one article, one line a module:
         printing.py        pages -> HTML             the others, on all cores
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
         shells.py          template -> page          run once for pages of one shape
+        standins.py        page -> gaps              what the template does with it
       search.py          site/ -> site/pagefind/   the search index
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),

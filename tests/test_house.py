@@ -18,7 +18,7 @@ FLOORS: tuple[set[str], ...] = (
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
-    {"ledger", "versions", "inventory", "converter"},
+    {"ledger", "versions", "inventory", "converter", "standins"},
     {"manifest", "record", "shells", "layout"},
     {"desk", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
@@ -32,7 +32,7 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "converter", "shells", "manifest", "printing", "plugin", "serve", "session", "cli"},
+    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
     "markdown": {"markup", "converter"},
     "click": {"session", "reports", "editing", "wire", "cli"},

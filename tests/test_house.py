@@ -24,7 +24,9 @@ FLOORS: tuple[set[str], ...] = (
     {"desk", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
     {"newsroom"},
-    {"render", "printing", "search", "serve"},
+    {"render", "printing", "search", "preview"},
+    {"proof"},
+    {"serve"},
     {"plugin"},
     {"session"},
     {"reports"},
@@ -33,7 +35,7 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "plugin", "serve", "session", "cli"},
+    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "proof", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
     "markdown": {"markup", "plain", "converter"},
     "click": {"session", "reports", "editing", "wire", "cli"},

@@ -10,11 +10,18 @@ The walk of one article, one line a module:
         content.py         Article -> page         write it, unless a person has touched the page
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
+        record.py          what it read and made     has it anything to do?
+        layout.py          values -> files           only what differs is written
         content.py         page -> Article
         relate/            Articles -> Relations   related articles, running stories
         pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
         outputs/           Digest -> files         for machines
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
+        manifest.py        text, settings -> key     which page of the published site may stand as it is?
+        printing.py        pages -> HTML             the others, on all cores
+        converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
+        shells.py          template -> page          run once for pages of one shape
+        standins.py        page -> gaps              what the template does with it
       search.py          site/ -> site/pagefind/   the search index
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
@@ -24,7 +31,9 @@ in content/), newsite.py and starter/ (`digest init`), post.py (`digest mail`: s
 Below them all: vocabulary.py (the editors' say on names and stories), sources.py (whose feeds, with which rights),
 quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
-(words, slugs), wording.py (dates in words), card.py (the picture that previews show).
+(words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
+program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), forked.py (work for
+all cores).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

@@ -115,7 +115,7 @@ def build(session: Session, clean: bool, strict: bool) -> None:
         complain(why)
     reports.warnings(session, plugin.site, plugin.outcomes)
     session.say(f"seeds: {desk.summary_line(plugin.outcomes)}")
-    articles, editions = len(plugin.pressed.digest.articles), len(plugin.pressed.digest.editions)
+    articles, editions = plugin.pressed.articles, plugin.pressed.editions
     session.say(
         f"{paint('built', 'green')}: {plugin.site.shown(target)}/ holds {articles:,} article{'s' * (articles != 1)} in "
         f"{editions:,} edition{'s' * (editions != 1)} on {plugin.reused + plugin.rendered:,} pages; "

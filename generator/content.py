@@ -15,10 +15,10 @@ import datetime
 import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from generator import frontmatter, markup, quotation, schema, slips
+from generator import frontmatter, kept, markup, quotation, schema, slips
 from generator.frontmatter import Document, Value
 from generator.model import KINDS, Article, Correction, InputError
 from generator.schema import Fault
@@ -146,6 +146,21 @@ def folder_date(path: str) -> str | None:
     return folder["date"].replace("/", "-") if folder else None
 
 
+def _packed(article: Article | None) -> dict[str, object] | None:
+    """An article as JSON data."""
+    return asdict(article) if article else None
+
+
+def _unpacked(data: dict[str, object] | None) -> Article | None:
+    """The article that `_packed` had."""
+    if data is None:
+        return None
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    fields["corrections"] = tuple(Correction(**correction) for correction in data["corrections"])  # type: ignore[attr-defined]
+    return Article(**fields)  # type: ignore[arg-type]
+
+
+@kept.between_builds(_packed, _unpacked)
 def read_article(text: str, path: str, file: str, language: str) -> Article | None:
     """A page of content/ as an Article, or None for a page of its own (about.md). Raises InputError.
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from generator import kept
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -115,6 +117,7 @@ def visible(markdown: str) -> str:
     return html.unescape(markdown.translate(_SHOWN) if escaped else markdown)
 
 
+@kept.between_builds()
 def to_html(body: str) -> str:
     """A Markdown body as HTML for feeds and mail, where no site's own extensions are at hand.
 

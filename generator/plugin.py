@@ -12,17 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, press, render, search, sources
+from generator import desk, manifest, press, printing, render, search, sources
+from generator.manifest import Manifest
 from generator.model import InputError, Site
 
 log = logging.getLogger("mkdocs.plugins.digest")
@@ -58,6 +60,10 @@ class DigestPlugin(BasePlugin[Options]):
     site: Site
     outcomes: list[desk.Outcome]
     pressed: press.Pressed
+    nav: Navigation
+    todo: list[File]
+    keys: dict[str, str]
+    taken: set[str]
 
     def __init__(self) -> None:
         render.quiet()
@@ -99,20 +105,41 @@ class DigestPlugin(BasePlugin[Options]):
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hands MkDocs the finished HTML of pages that have not changed."""
-        nothing = self.serving or self.from_scratch or not render.may_reuse(config)
-        previous = None if nothing else self.site.build / "manifest.json"
-        self.manifest = render.Manifest(previous, self.published, render.fingerprint(config))
-        self.keys = render.reuse_pages(files, nav, config, self.manifest)
-        self._tick = self.watch_pages(len(self.keys))
+        """Takes from MkDocs the pages that we know how to make; those in the navigation know which entry is theirs."""
+        self.nav, self.todo, self.keys, self.taken = nav, [], {}, set()
+        quick, file = manifest.may_reuse(config), self.site.build / "manifest.json"
+        previous = file if quick and not (self.serving or self.from_scratch) else None
+        self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
+        sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
+        self._tick = self.watch_pages(len(sources))
+        for source in printing.takeable(config, files, nav) if quick else ():
+            self.keys[source.src_uri] = key = self.manifest.key(source)
+            source.page = printing.FinishedPage(None, source, config)
+            self.taken.add(source.src_uri)
+            if there := self.manifest.reuse(source, key):
+                printing.link(there, source)
+                self.reused += 1
+                self._tick()
+            else:
+                self.todo.append(source)
+        if quick:
+            printing.link_static(config, files)
+        self.rendered = len(sources) - self.reused
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes the pages that were taken from MkDocs and have changed."""
+        job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, files.documentation_pages())
+        printing.pages(job, self.todo)
+        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Notes what the page was made from."""
-        reused = isinstance(page, render.ReusedPage)
-        self.reused, self.rendered = self.reused + reused, self.rendered + (not reused)
-        self.manifest.note(page.file.src_uri, self.keys[page.file.src_uri], output)
-        self._tick()
+        path = page.file.src_uri
+        if not isinstance(page, printing.FinishedPage):
+            self.manifest.note(path, self.keys.get(path, ""), output)
+        if path not in self.taken:
+            self._tick()
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

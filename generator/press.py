@@ -13,37 +13,56 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
 import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import content, ledger, outputs, pages, relate, text, vocabulary
+from generator import (
+    content,
+    kept,
+    layout,
+    ledger,
+    outputs,
+    pages,
+    record,
+    relate,
+    text,
+    versions,
+    vocabulary,
+)
 from generator.model import Article, Digest, File, InputError, Kind, Site, Term
+from generator.record import Record
 from generator.relate.weight import weightiest_first
 from generator.vocabulary import Name, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a run of the press gave: the digest, and the faults of the pages that had to be left out."""
+    """What a run of the press gave: how many articles and editions, and the faults of the pages that were left out."""
 
-    digest: Digest
+    articles: int
+    editions: int
     faults: tuple[InputError, ...]
 
 
 def press(site: Site) -> Pressed:
-    """Writes build/docs from content/ and tells what was left out, and why.
+    """Makes build/docs hold what content/ gives, and tells what was left out, and why; does nothing if it does already.
 
     Raises InputError where the vocabulary is broken: without it every page would come out otherwise.
     """
     rules = vocabulary.load(site)
-    articles, others, faults = read(site)
-    digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
-    tree: dict[str, File] = {page.path: page.text for page in pages.all_pages(site, digest)}
-    tree |= outputs.all_outputs(site, digest)
+    last, now = record.load(site), _now()
+    taken, source = record.source(site, last)
+    if record.stands(last, source, site.build / "docs", lambda moment: _has_come(moment, now)):
+        return Pressed(last.articles, last.editions, record.faults(last))
+    record.forget(site)
+    with kept.opened(site.build / "kept.db", versions.program()):
+        articles, embargoes, others, faults = _read(site, now)
+        digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
+        tree: dict[str, File] = {page.path: page.text for page in pages.all_pages(site, digest)}
+        tree |= outputs.all_outputs(site, digest)
     for path, file in others.items():
         if path in tree:
             faults.append(
@@ -55,14 +74,33 @@ def press(site: Site) -> Pressed:
             )
         else:
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
-    lay_out(site.build / "docs", tree)
-    return Pressed(digest, tuple(faults))
+    made = layout.lay_out(site.build / "docs", tree, last.made)
+    pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
+    record.save(
+        site,
+        Record(
+            taken=taken,
+            source=source,
+            made=made,
+            embargoes={moment: _has_come(moment, now) for moment in embargoes},
+            articles=pressed.articles,
+            editions=pressed.editions,
+            faults=tuple((fault.file, fault.line, fault.message, fault.column) for fault in faults),
+        ),
+    )
+    return pressed
 
 
 def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
     """All of content/: articles that may be seen, other files by path, and faults of pages that cannot be read."""
-    now = _now()
+    articles, _, others, faults = _read(site, _now())
+    return articles, others, faults
+
+
+def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str], dict[str, Path], list[InputError]]:
+    """What `read` gives, and second the moments that articles wait for."""
     articles: list[Article] = []
+    embargoes: list[str] = []
     others: dict[str, Path] = {}
     faults: list[InputError] = []
     for path in content.files(site.content):
@@ -74,10 +112,12 @@ def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
             continue
         if article is None:
             others[path] = file
-        elif not article.draft and not _embargoed(article, now):
+            continue
+        embargoes += [article.embargo] if article.embargo else []
+        if not article.draft and _has_come(article.embargo, now):
             articles.append(article)
     others.pop(vocabulary.FILE, None)
-    return articles, others, faults
+    return articles, embargoes, others, faults
 
 
 def _now() -> datetime.datetime:
@@ -86,9 +126,9 @@ def _now() -> datetime.datetime:
     return datetime.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), datetime.UTC)
 
 
-def _embargoed(article: Article, now: datetime.datetime) -> bool:
-    until = content.moment(article.embargo) if article.embargo else None
-    return until is not None and now < until
+def _has_come(embargo: str, now: datetime.datetime) -> bool:
+    until = content.moment(embargo) if embargo else None
+    return until is None or now >= until
 
 
 def read_page(site: Site, path: str) -> Article | None:
@@ -209,34 +249,3 @@ def _led(former: str, moves: dict[str, str], present: set[str]) -> str:
         seen.add(former)
         former = moves[former]
     return former if former in present else ""
-
-
-def lay_out(folder: Path, tree: dict[str, File]) -> None:
-    """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed.
-
-    What is made by a function is made where no file of its name is there: such names tell what the file holds.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in content.files(folder):
-        if path not in tree:
-            (folder / path).unlink()
-    for path, item in tree.items():
-        file = folder / path
-        if file.is_dir():  # a folder stood where a file is now to be
-            shutil.rmtree(file)
-        if callable(item):
-            if not file.is_file():
-                content.write(file, item())
-            continue
-        data = item.read_bytes() if isinstance(item, Path) else item
-        wanted = data.encode() if isinstance(data, str) else data
-        if not file.is_file() or file.read_bytes() != wanted:
-            content.write(file, wanted)
-    _prune(folder)
-
-
-def _prune(folder: Path) -> None:
-    """Removes empty folders, the deepest first."""
-    for inner in sorted((p for p in folder.rglob("*") if p.is_dir()), key=lambda p: len(p.parts), reverse=True):
-        if not any(inner.iterdir()):
-            inner.rmdir()

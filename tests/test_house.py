@@ -13,16 +13,17 @@ from generator import cli
 from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
-    {"model", "slips"},
+    {"model", "kept", "forked", "slips"},
     {"frontmatter", "markup", "text", "wording"},
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
-    {"ledger"},
+    {"ledger", "versions", "inventory", "converter", "standins"},
+    {"manifest", "record", "shells", "layout"},
     {"desk", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
     {"newsroom"},
-    {"render", "search", "serve"},
+    {"render", "printing", "search", "serve"},
     {"plugin"},
     {"session"},
     {"reports"},
@@ -31,9 +32,9 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "plugin", "serve", "session", "cli"},
+    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "plugin", "serve", "session", "cli"},
     "dateutil": {"seeds"},
-    "markdown": {"markup"},
+    "markdown": {"markup", "converter"},
     "click": {"session", "reports", "editing", "wire", "cli"},
     "fastjsonschema": {"schema"},
     "PIL": {"card"},

@@ -11,12 +11,11 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
 from generator import content, frontmatter
-from generator.outputs import mail
 from tests.folder import CAIRO, ROOT, Folder, environment
 
 

@@ -32,7 +32,16 @@ def page(path: str, kind: str, title: str, blocks: Iterable[str], description: s
 
 def link(label: str, start: str, target: str) -> str:
     """A Markdown link to the page at `target`, from a page in the folder of the page `start`; `label` is plain text."""
-    return f"[{escape(label)}]({quote(posixpath.relpath(target, posixpath.dirname(start) or '.'))})"
+    return f"[{escape(label)}]({quote(_relative(target, posixpath.dirname(start)))})"
+
+
+def _relative(target: str, folder: str) -> str:
+    """What `posixpath.relpath` gives for paths without dots, which it asks the system for: the way from a folder."""
+    there, here = target.split("/"), folder.split("/") if folder else []
+    shared = 0
+    while shared < min(len(there), len(here)) and there[shared] == here[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
 
 
 def date_path(date: str) -> str:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from generator import markup, text
+from generator import kept, markup, text
 from generator.model import Article
 
 TABLE = Path(__file__).parent / "data" / "english.json.gz"
@@ -57,11 +57,7 @@ def english() -> tuple[int, dict[str, int]]:
 
 def vector(counts: Counts, article: Article) -> Vector:
     """The next article as a vector; its words and names are added to the counts."""
-    bag, language = _bag(article), article.language
-    names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
-    counts.texts[language] += 1
-    counts.words[language].update(bag.keys())
-    counts.names.update(names)
+    bag, names, language = *count(counts, article), article.language
     known, table = english() if language == "en" else (0, {})
     number, seen = counts.texts[language] + known, counts.words[language]
     weights = {
@@ -75,6 +71,16 @@ def vector(counts: Counts, article: Article) -> Vector:
     return Vector(_unit(dict(telling)), _unit(rarity), rare)
 
 
+def count(counts: Counts, article: Article) -> tuple[Counter[str], set[str]]:
+    """Adds an article's words and names to the counts, and gives both."""
+    bag = _bag(article)
+    names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
+    counts.texts[article.language] += 1
+    counts.words[article.language].update(bag.keys())
+    counts.names.update(names)
+    return bag, names
+
+
 def likeness(one: Vector, other: Vector) -> float:
     """How alike two articles are: the cosine of their words, and `NAMES_COUNT` times that of their names."""
     return round(cosine(one.words, other.words) + NAMES_COUNT * cosine(one.names, other.names), 9)
@@ -86,6 +92,7 @@ def cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return sum([weight * other[key] for key, weight in one.items() if key in other])
 
 
+@kept.between_builds(dict, Counter)
 def _bag(article: Article) -> Counter[str]:
     paragraphs = (markup.visible(paragraph) for paragraph in article.body[:READ].split("\n\n"))
     whole = text.fold(" ".join((article.headline, article.summary, *paragraphs)))

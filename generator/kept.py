@@ -1,0 +1,129 @@
+"""Takes a function whose result follows from its arguments alone, gives one that keeps its results between builds.
+
+    @kept.between_builds()
+    def with_places(article): ...
+
+The store is one SQLite file in build/, opened by the press; outside of it the function is as it was. What another
+program kept, and what is damaged, is not used, and what a build did not ask for goes.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_SIZE = 16
+
+
+class _Store:
+    """An open store: what it holds is asked for one by one, what is new is written at the end."""
+
+    def __init__(self, file: Path, program: str) -> None:
+        self.new: dict[bytes, bytes] = {}
+        self.used: set[bytes] = set()
+        self.program = program.encode()
+        self.db = _opened(file)
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was kept under a key, if it is as it was written."""
+        if key in self.new:
+            return self.new[key]
+        try:
+            row = self.db.execute("select value from kept where key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        value = row[0] if row else None
+        if not isinstance(value, bytes) or value[:_SIZE] != _hash(key, value[_SIZE:]):
+            return None
+        self.used.add(key)
+        return value[_SIZE:]
+
+    def close(self) -> None:
+        """Writes what is new, deletes what nobody asked for."""
+        with self.db:
+            old = {row[0] for row in self.db.execute("select key from kept")}
+            self.db.executemany("delete from kept where key = ?", [(key,) for key in old - self.used])
+            rows = ((key, _hash(key, value) + value) for key, value in self.new.items())
+            self.db.executemany("insert or replace into kept values (?, ?)", rows)
+        self.db.close()
+
+
+_store: _Store | None = None
+
+
+@contextmanager
+def opened(file: Path, program: str) -> Iterator[None]:
+    """Opens the store for a build by `program` (a hash of it). A build that fails leaves the store as it was."""
+    global _store
+    _store = _Store(file, program)
+    try:
+        yield
+        try:
+            _store.close()
+        except sqlite3.DatabaseError:  # damaged, or no place on the disk: the next build makes it again
+            _store.db.close()
+            file.unlink(missing_ok=True)
+    finally:
+        _store.db.close()
+        _store = None
+
+
+def between_builds(
+    pack: Callable[[Any], Any] = lambda result: result, unpack: Callable[[Any], Any] = lambda data: data
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keeps a function's results; `pack` makes JSON data of a result, `unpack` the result of such data.
+
+    The arguments are known by their `repr`, so they must be values: texts, numbers, tuples, frozen dataclasses.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        name = f"{function.__module__}.{function.__qualname__}"
+
+        @functools.wraps(function)
+        def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+            if _store is None:
+                return function(*args, **kwargs)
+            key = _hash(_store.program, f"{name}{args!r}{kwargs!r}".encode("utf-8", "surrogatepass"))
+            found = _store.get(key)
+            if found is not None:
+                result: R = unpack(json.loads(found))
+                return result
+            result = function(*args, **kwargs)
+            _store.new[key] = json.dumps(pack(result), separators=(",", ":")).encode()
+            return result
+
+        return kept
+
+    return decorate
+
+
+def _hash(*parts: bytes) -> bytes:
+    made = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big") + part)
+    return made.digest()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The database in a file, made anew where there is none that can be read."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for _ in range(2):
+        db = sqlite3.connect(file)
+        try:
+            db.execute("pragma synchronous = off")  # each value is checked when it is read
+            db.execute("create table if not exists kept (key blob primary key, value blob) without rowid")
+            db.execute("select key, value from kept limit 1").fetchall()
+        except sqlite3.DatabaseError:
+            db.close()
+            file.unlink()
+        else:
+            return db
+    raise OSError(f"{file} cannot be written")

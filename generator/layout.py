@@ -1,0 +1,73 @@
+"""Takes a tree of files as values, makes a folder on disk hold exactly that; touches only what differs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator import content, forked, inventory
+from generator.inventory import Entry
+from generator.model import File
+
+SHARE = 40  # pictures for which another process pays
+
+
+def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed.
+
+    `known` is what this gave the last time. A file that is as it was then, and is to be so, is not read. What is made
+    by a function is made where no file of its name is there: such names tell what the file holds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    there = {path: (size, at) for path, size, at in inventory.states(folder)}
+    gone = there.keys() - tree.keys()
+    for path in gone:
+        (folder / path).unlink()
+    hashes, missing = {}, []
+    for path, item in tree.items():
+        file = folder / path
+        if path not in there and file.is_dir():  # a folder stood where a file is now to be
+            shutil.rmtree(file)
+        if callable(item):
+            hashes[path] = ""
+            missing += [] if path in there else [path]
+            continue
+        data = item.read_bytes() if isinstance(item, Path) else item
+        wanted = data.encode() if isinstance(data, str) else data
+        hashes[path] = content.digest(wanted, 16)
+        if known.get(path) == (*there.get(path, ()), hashes[path]):
+            continue
+        if path not in there or file.read_bytes() != wanted:
+            content.write(file, wanted)
+            there.pop(path, None)
+    _draw(folder, tree, missing)
+    if gone:
+        _prune(folder)
+    return {path: (*(there.get(path) or _state(folder / path)), hash_) for path, hash_ in hashes.items()}
+
+
+def _state(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _draw(folder: Path, tree: dict[str, File], missing: list[str]) -> None:
+    """Writes files that functions make, which takes long for each of them."""
+
+    def draw(number: int) -> None:
+        item = tree[missing[number]]
+        assert callable(item)
+        content.write(folder / missing[number], item())
+
+    done = {number for number, _ in forked.results(draw, len(missing), SHARE)}
+    for number in range(len(missing)):
+        if number not in done:
+            draw(number)
+
+
+def _prune(folder: Path) -> None:
+    """Removes empty folders, the deepest first."""
+    for inner in sorted((p for p in folder.rglob("*") if p.is_dir()), key=lambda p: len(p.parts), reverse=True):
+        if not any(inner.iterdir()):
+            inner.rmdir()

@@ -1,0 +1,191 @@
+"""Takes the configuration and a page's text, tells whether the HTML of the published site may stand for it.
+
+A page's HTML follows from its text, from which of the pages that it names exist, and from what all pages share: the
+configuration, the templates, the program (the fingerprint). The manifest in build/ keeps the hash of all that for each
+page of the published site. A manifest that is damaged, of another fingerprint or of another site is not used at all.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator import content, converter, versions
+
+# A link's target, wherever Markdown, HTML or an attribute list can have one.
+_LINK = re.compile(r"""(?:\]\(\s*|\]:\s*)<([^<>\n]+)>|(?:\]\(\s*|\]:\s*|=\s*["']?)([^\s<>"']+)""")
+_NO_TEMPLATES = (".css", ".js", ".map", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff", ".woff2", ".ttf")
+
+
+class Manifest:
+    """What each page of the published site was made from; empty where nothing is known for sure.
+
+    An entry is the page's key, the hash of its HTML, and size and time of the HTML file and of the Markdown file.
+    """
+
+    def __init__(self, file: Path | None, published: Path, fingerprint: str, files: Files) -> None:
+        self._published, self._fingerprint, self._files = published, fingerprint, files
+        self._old: dict[str, list[Any]] = {}
+        self._new: dict[str, list[Any]] = {}
+        self._changed = {source.src_uri for source in files}
+        try:
+            record = json.loads(file.read_text(encoding="utf-8")) if file else {}
+            if record["fingerprint"] == fingerprint:
+                self._changed ^= set(record["files"])
+                self._old = {p: [str(e[0]), str(e[1]), *map(int, e[2:])] for p, e in record["pages"].items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+            pass  # no manifest, or a damaged one: everything is rendered again
+        self._names = {posixpath.basename(path) for path in self._changed}
+
+    def key(self, file: File) -> str:
+        """The page's key: that of the last build where neither the page nor a file that it names came or went."""
+        entry, source = self._old.get(file.src_uri), Path(str(file.abs_src_path))
+        text = None
+        if entry and entry[4:] == _state(source):
+            if not self._names:
+                return str(entry[0])
+            text = source.read_text(encoding="utf-8")
+            named = unquote(text)
+            if not any(name in named for name in self._names):
+                return str(entry[0])
+        return page_key(text or source.read_text(encoding="utf-8"), file, self._files)
+
+    def reuse(self, file: File, key: str) -> Path | None:
+        """The published file of a page that would come out the same, or None if it must be rendered.
+
+        The file is taken to be as we left it while its size and time are; where they are not, its text decides.
+        """
+        entry = self._old.get(file.src_uri)
+        if not entry or entry[0] != key or not key:
+            return None
+        there = self._published / file.dest_uri
+        try:
+            if entry[2:4] != _state(there) and content.digest(there.read_bytes()) != entry[1]:
+                return None
+        except OSError:
+            return None
+        self._new[file.src_uri] = entry[:2]
+        return there
+
+    def note(self, path: str, key: str, html: str) -> None:
+        """Records what a page of this build was made from; an empty key never lets it be used again."""
+        self._new[path] = [key, content.digest(html.encode("utf-8", "xmlcharrefreplace"))]
+
+    def noted(self, path: str) -> list[str]:
+        """What `note` recorded of a page, for another process."""
+        return [str(value) for value in self._new[path]]
+
+    def take(self, path: str, entry: list[str]) -> None:
+        """Records what another process noted."""
+        self._new[path] = list(entry)
+
+    def forget(self, path: str) -> None:
+        """Lets a page be rendered by the next build, whatever becomes of its text."""
+        self._new[path][0] = ""
+
+    def unchanged(self) -> bool:
+        """Whether every page of this build is one that the published site has, and the other way round."""
+        return bool(self._new) and {k: v[1] for k, v in self._new.items()} == {k: v[1] for k, v in self._old.items()}
+
+    def save(self, file: Path) -> None:
+        """Writes the manifest; call it when the site that it tells of is in its place."""
+        pages = {}
+        for source in self._files.documentation_pages():
+            if entry := self._new.get(source.src_uri):
+                html = self._published / source.dest_uri
+                pages[source.src_uri] = [*entry, *_state(html), *_state(Path(str(source.abs_src_path)))]
+        names = sorted(source.src_uri for source in self._files)
+        record = {"fingerprint": self._fingerprint, "files": names, "pages": dict(sorted(pages.items()))}
+        content.write(file, json.dumps(record, separators=(",", ":")))
+
+
+def _state(file: Path) -> list[int]:
+    found = file.stat()
+    return [found.st_size, found.st_mtime_ns]
+
+
+def may_reuse(config: MkDocsConfig) -> bool:
+    """Whether a page's HTML follows from its text and the fingerprint alone.
+
+    A plugin, hook, extension, theme or template that we do not know may look at anything: at other pages, at the
+    clock. Anchors can be checked only where all pages are rendered.
+    """
+    return (
+        converter.pure(config)
+        and not config.hooks
+        and set(config.plugins) <= {"digest"}
+        and config.theme.name == "material"
+        and config.validation.links.anchors < logging.WARNING
+        and not any(map(_is_template, _own(config)))
+    )
+
+
+def _own(config: MkDocsConfig) -> list[Path]:
+    """The files of a site's own theme."""
+    folder = Path(config.theme.custom_dir or "")
+    return [folder / path for path in content.files(folder)] if config.theme.custom_dir else []
+
+
+def _is_template(file: Path) -> bool:
+    """Whether a file of a site's own theme asks Jinja for anything; plain text is only put in its place."""
+    if file.suffix.lower() in _NO_TEMPLATES:
+        return False
+    data = file.read_bytes()
+    return b"{{" in data or b"{%" in data
+
+
+def fingerprint(config: MkDocsConfig) -> str:
+    """A hash of all that the HTML of every page depends on, beside its own text."""
+    skip = {"docs_dir", "site_dir", "config_file_path", "plugins", "hooks", "theme", "watch", "dev_addr", "strict"}
+    settings = {key: value for key, value in config.items() if key not in skip}
+    facts: list[Any] = [settings, {key: config.theme[key] for key in config.theme}, versions.program()]
+    folder = config.theme.custom_dir or "."
+    facts += [[file.relative_to(folder).as_posix(), content.digest(file.read_bytes(), 16)] for file in _own(config)]
+    # A page in the navigation without a title of its own there is named by its text, on every page.
+    docs = Path(config.docs_dir)
+    facts += [(docs / path).read_text(encoding="utf-8") for path in _untitled(config.nav) if (docs / path).is_file()]
+    return content.digest(json.dumps(facts, sort_keys=True, default=_name), 16)
+
+
+def _name(thing: Any) -> str:
+    kind = thing if isinstance(thing, type) or callable(thing) else type(thing)
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _untitled(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from _untitled(item)
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            if isinstance(value, list):
+                yield from _untitled(value)
+
+
+def page_key(text: str, file: File, files: Files) -> str:
+    """A hash of a page's text and of which of the files that it names exist."""
+    folder = posixpath.dirname(file.src_uri)
+    links = {link for found in _LINK.finditer(text) for link in _readings(found[1] or found[2])}
+    targets = {posixpath.normpath(posixpath.join(folder, unquote(link)).lstrip("/")) for link in links}
+    there = sorted(target for target in targets if files.get_file_from_path(target))
+    return content.digest("\n".join([text, *there]), 16)
+
+
+def _readings(link: str) -> Iterator[str]:
+    """What of a word after a bracket may be the link: brackets in its name, or the end of the sentence behind it."""
+    path = re.split("[#?]", link)[0]
+    yield path
+    for place, character in enumerate(path):
+        if character in ")]}":
+            yield path[:place]

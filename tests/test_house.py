@@ -23,7 +23,7 @@ FLOORS: tuple[set[str], ...] = (
     {"desk", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
     {"newsroom"},
-    {"render", "printing", "search", "serve"},
+    {"render", "printing", "search", "serve", "foreign"},
     {"plugin"},
     {"session"},
     {"reports"},
@@ -32,7 +32,18 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "plugin", "serve", "session", "cli"},
+    "mkdocs": {
+        "render",
+        "converter",
+        "standins",
+        "manifest",
+        "printing",
+        "plugin",
+        "serve",
+        "session",
+        "cli",
+        "foreign",
+    },
     "dateutil": {"seeds"},
     "markdown": {"markup", "converter"},
     "click": {"session", "reports", "editing", "wire", "cli"},

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 from lxml import html  # type: ignore[import-untyped]  # it comes without type hints
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import quality
 from tests.browser.kinds import KINDS
 from tests.browser.quality import Paper
-from tests.folder import CONFIG, Folder
+from tests.folder import CONFIG, Folder, environment
 
 REPORT = """
 window.refused = []
@@ -172,7 +177,8 @@ def features(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     folder.write("own/own.js", "window.own = 1\n")
     folder.write("own/own.css", ".digest h1 { letter-spacing: 3px !important }\n")
     folder.write("content/tips.md", OWN)
-    folder.run("build")
+    (said,) = [line for line in folder.run("build").stderr.splitlines() if "another host" in line]
+    assert "mkdocs.yml:9: extra_javascript: https://elsewhere.test/count.js" in said
     return folder
 
 
@@ -210,3 +216,25 @@ def test_pages_from_a_folder_live_with_the_policy(page: Page, paper: Paper) -> N
     page.evaluate(INSERT, INTRUDERS["script"][0])
     page.wait_for_function("() => refused.length")
     assert page.evaluate("window.ran") is None
+
+
+def test_the_live_preview_may_reload_its_pages(page: Page, new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("preview")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "generator", "serve", "--dev-addr", address]
+    served = subprocess.Popen(command, cwd=folder.path, env=environment(), stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with contextlib.suppress(PlaywrightError):
+                page.goto(f"http://{address}/archive/", wait_until="domcontentloaded")
+                break
+            page.wait_for_timeout(100)
+        rules = policy(page.content())
+        assert page.evaluate("refused") == []
+    finally:
+        served.terminate()
+        served.wait()
+    assert "'unsafe-inline'" in rules["script-src"]
+    assert rules["default-src"] == "'self'"

@@ -49,6 +49,7 @@ ONLY_IN = {
     "click": {"session", "reports", "editing", "wire", "cli"},
     "fastjsonschema": {"schema"},
     "PIL": {"card"},
+    "nh3": {"outputs"},
     "urllib3": {"fetch"},
     "protego": {"fetch"},
     "certifi": {"fetch"},

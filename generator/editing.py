@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from generator import check, newsroom
+from generator import check, cms, newsroom
 from generator.check import github
 from generator.model import InputError, Site
 from generator.session import Session, complain, options, page_path, paint
@@ -178,6 +178,36 @@ def correct(session: Session, path: str, what: str, date: str | None) -> None:
         session.say(f"corrected: {site.shown(site.content / page)}")
 
 
+@click.command(name="cms")
+@options
+@click.argument("which", nargs=-1, type=click.Choice(list(cms.FORMS)))
+@click.option("--force", is_flag=True, help="Also write over a file that somebody has changed.")
+@click.pass_obj
+def cms_command(session: Session, which: tuple[str, ...], force: bool) -> None:
+    """Write the configuration of editing programs with forms, for people who do not write YAML.
+
+    All of them, or those that you name. The forms are made from the same list of fields that `digest check` goes by:
+    run this again after an update. A file that somebody has changed stays as it is.
+
+    \b
+    pages        Pages CMS, on the web: .pages.yml
+    sveltia      Sveltia CMS, a page of your site: content/admin/
+    frontmatter  Front Matter CMS, in VS Code: frontmatter.json
+
+    \b
+    digest cms pages
+    """
+    site, kept = session.site(), False
+    for name in which or tuple(cms.FORMS):
+        for file in cms.write(site, [name], force):
+            session.say(f"{file.what}: {file.path}")
+            kept = kept or file.what == "kept"
+        session.say(f"  {cms.FORMS[name].advice}")
+    if kept:
+        complain("what is kept was changed by somebody; --force writes it anew")
+        sys.exit(1)
+
+
 def _today() -> str:
     """The day on which a person types a command: the only place where a clock is asked what to write."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -196,4 +226,4 @@ def _refusing() -> Iterator[None]:
         sys.exit(1)
 
 
-COMMANDS = (check_command, new, spike, move, correct)
+COMMANDS = (check_command, new, spike, move, correct, cms_command)

@@ -25,7 +25,8 @@ _BODY = "The article"
 _PICTURES = "images"  # below content/
 _REPOSITORY = re.compile(r"github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 _NOWHERE = "OWNER/REPOSITORY"
-# The page that loads Sveltia CMS. It asks GitHub for the repository, so the policy of the other pages is not for it.
+# The page that loads Sveltia CMS, for editors alone. It asks GitHub for the repository and shows its icons with a font
+# from a CDN, so the policy of the other pages is not for it; its script is a file of the site.
 _ADMIN = """\
 <!doctype html>
 <!-- {stamp} -->
@@ -33,7 +34,8 @@ _ADMIN = """\
 <head>
 <meta http-equiv="Content-Security-Policy"
   content="default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none';
-  img-src 'self' blob: data: https://*.githubusercontent.com; connect-src 'self' blob: https://api.github.com">
+  img-src 'self' blob: data: https://*.githubusercontent.com; connect-src 'self' blob: data: https://api.github.com;
+  font-src 'self' https://cdn.jsdelivr.net">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">

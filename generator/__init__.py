@@ -27,8 +27,8 @@ The walk of one article, one line a module:
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
 foreign.py (what in mkdocs.yml the pages' policy stops), serve.py (live preview), editing.py and wire.py (commands),
 newsroom.py (what they do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest init`),
-cms.py (forms of editing programs), post.py (`digest mail`: site/editions/ -> readers), fetch/ (`digest fetch`: other
-people's feeds and pages -> seeds/).
+cms.py (forms of editing programs), changes.py (which pages another commit has), post.py (`digest mail`: site/editions/
+-> readers), fetch/ (`digest fetch`: other people's feeds and pages -> seeds/).
 Below them all: vocabulary.py (the editors' say on names and stories), sources.py (whose feeds, with which rights),
 quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py

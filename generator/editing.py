@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from generator import check, cms, newsroom
+from generator import changes, check, cms, newsroom
 from generator.check import github
 from generator.model import InputError, Site
 from generator.session import Session, complain, options, page_path, paint
@@ -178,6 +178,31 @@ def correct(session: Session, path: str, what: str, date: str | None) -> None:
         session.say(f"corrected: {site.shown(site.content / page)}")
 
 
+@click.command(name="changes")
+@options
+@click.option("--against", metavar="REVISION", default="HEAD", help="A commit or branch of git.  [default: HEAD]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    help="github: as Markdown, for the summary of a workflow run.  [default: text]",
+)
+@click.pass_obj
+def changes_command(session: Session, against: str, form: str) -> None:
+    """Say which pages are others than in a revision of git, and how: added, rewritten, moved or gone.
+
+    It compares content/ as it lies there, so `digest generate` first shows what new seeds will bring.
+
+    \b
+    digest changes
+    digest changes --against origin/main
+    """
+    with _refusing():
+        found = changes.changes(session.site(), against)
+        click.echo(changes.as_markdown(found) if form == "github" else changes.as_text(found), nl=False)
+
+
 @click.command(name="cms")
 @options
 @click.argument("which", nargs=-1, type=click.Choice(list(cms.FORMS)))
@@ -226,4 +251,4 @@ def _refusing() -> Iterator[None]:
         sys.exit(1)
 
 
-COMMANDS = (check_command, new, spike, move, correct, cms_command)
+COMMANDS = (check_command, new, spike, move, correct, changes_command, cms_command)

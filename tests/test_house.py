@@ -20,7 +20,7 @@ FLOORS: tuple[set[str], ...] = (
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger", "versions", "inventory", "converter", "standins"},
     {"manifest", "record", "shells", "layout"},
-    {"desk", "fetch", "inspection", "press", "newsite", "post", "cms"},
+    {"desk", "fetch", "inspection", "press", "newsite", "post", "cms", "changes"},
     {"check"},
     {"newsroom"},
     {"render", "printing", "search", "serve", "foreign"},

@@ -83,6 +83,11 @@ def test_both_workflows_of_a_name_differ_in_the_installation_alone(name):
     assert ours == theirs.replace(INSTALL_THERE, INSTALL_HERE)
 
 
+def test_both_workflows_for_embargoes_are_one():
+    ours, theirs = (read(f"{folder}.github/workflows/embargo.yml") for folder in ("", "generator/starter/"))
+    assert ours == theirs
+
+
 def test_both_check_workflows_differ_in_the_installation_and_in_the_job_for_the_program():
     ours, theirs = (read(f"{folder}.github/workflows/check.yml") for folder in ("", "generator/starter/"))
     assert ours.count(INSTALL_HERE) == theirs.count(INSTALL_THERE) == 1

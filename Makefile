@@ -56,6 +56,9 @@ audit: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## known holes in what 
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
 	$(NPM) audit
 
+licences: $(VENV)/dev.stamp ## docs/licences.md, after a change of the locks
+	$(BIN)/python -m tests.licences
+
 format: $(VENV)/dev.stamp ## put the code in shape
 	$(BIN)/ruff check --quiet --fix-only
 	$(BIN)/ruff format --quiet

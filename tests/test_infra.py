@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import licences
+
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator/starter"
 WORKFLOWS = sorted([*ROOT.glob(".github/workflows/*.yml"), *STARTER.glob(".github/workflows/*.yml")])
@@ -58,6 +60,15 @@ def test_a_lock_has_hashes_and_names_no_host(name):
 def test_the_development_lock_holds_the_versions_of_the_run_time_lock():
     pins = set(re.findall(r"^\S+==\S+", read("requirements.txt"), re.MULTILINE))
     assert pins - set(re.findall(r"^\S+==\S+", read("requirements-dev.txt"), re.MULTILINE)) == set()
+
+
+def test_the_licences_are_those_of_what_is_locked():
+    """As `make licences` writes them; one that a package does not tell must be looked up before it gets in."""
+    written = read("docs/licences.md")
+    rows = re.findall(r"^\| ([\w.-]+) \| (\d\S*) \| ([^|]+) \|$", written, re.MULTILINE)
+    assert [row[:2] for row in rows] == licences.locked()
+    assert not any("AGPL" in licence or licence.startswith("GPL") for _, _, licence in rows)
+    assert written == licences.text()
 
 
 def test_ci_runs_what_everybody_runs():

@@ -19,6 +19,7 @@ The walk of one article, one line a module:
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
         manifest.py        text, settings -> key     which page of the published site may stand as it is?
         printing.py        pages -> HTML             the others, on all cores
+        plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it

@@ -17,7 +17,7 @@ from generator import frontmatter
 from generator.outputs import mail
 from tests.browser import attacks, quality
 from tests.browser.attacks import STRINGS
-from tests.folder import CAIRO, Folder
+from tests.folder import CAIRO, OSLO, Folder
 
 HTML = """([pages, site]) => {
   const wrong = {}
@@ -283,3 +283,12 @@ def test_no_record_and_no_link_leads_out_of_the_folder(new_folder: Callable[[str
     assert {path.name for path in folder.path.parent.iterdir()} == {"site", "secret.txt"}
     assert not any(b"SECRET" in data for data in folder.tree("site").values())
     assert not any("out" in name for name in folder.tree("site") | folder.tree("build"))
+
+    # A link in the place of a folder: nothing is written through it.
+    (folder.path / "content/2023").rename(folder.path / "content/was")
+    (folder.path.parent / "elsewhere").mkdir()
+    (folder.path / "content/2023").symlink_to(folder.path.parent / "elsewhere")
+    folder.write("seeds/oslo.txt", OSLO)
+    said = folder.run("generate", code=1).stderr
+    assert "content/2023/12/10: a link that leads out of content/, so no page is written there" in said
+    assert list((folder.path.parent / "elsewhere").rglob("*")) == []

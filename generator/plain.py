@@ -137,7 +137,7 @@ def _finished(parts: list[str | int], state: _State) -> Made:
     for level, inner, attributes in state.headings:
         name = strip_tags(inner)
         if "id" not in attributes:
-            attributes["id"] = unique(slugify(html.unescape(name), "-"), state.ids, counters)
+            attributes["id"] = unique(slugify(html.unescape(name), "-"), state.ids, counters)  # type: ignore[call-arg]
         tokens.append({"level": level, "id": attributes["id"], "name": name, "html": inner, "data-toc-label": ""})
         made.append(f"<h{level}{_listed(attributes)}>{inner}</h{level}>")
     title = tokens[0]["name"] if tokens and parts[0] == 0 else None

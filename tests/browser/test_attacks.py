@@ -47,7 +47,7 @@ XML = """async ([names, site]) => {
 SITE = "https://digest.test/"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     folder = Folder(tmp_path_factory.mktemp("attacks") / "site")
     attacks.newsroom(folder)
@@ -141,7 +141,7 @@ def test_what_was_written_is_shown_in_its_letters(folder: Folder, page: Page, ad
 def test_nothing_runs_on_the_pages(folder: Folder, page: Page, address: str) -> None:
     """Opened, with the mouse over every link and every field in focus."""
     pages = names(folder, "index.html")
-    chosen = [name for name in pages if re.match(r"2023/12/\d\d/(?!index)", name)][::4]
+    chosen = [name for name in pages if re.match(r"2023/12/\d\d/(?!index)", name)][::8]
     chosen += [
         "index.html",
         "2023/12/20/index.html",

@@ -31,7 +31,7 @@ FLOORS: tuple[set[str], ...] = (
     {"editing", "wire"},
     {"cli"},
 )
-ONLY_IN = {
+ONLY_IN: dict[str, set[str]] = {
     "yaml": {"frontmatter"},
     "mkdocs": {
         "render",
@@ -51,6 +51,7 @@ ONLY_IN = {
     "fastjsonschema": {"schema"},
     "PIL": {"card"},
     "nh3": {"outputs"},
+    **dict.fromkeys(("pickle", "marshal", "shelve", "dill"), set()),  # what is kept is data, and never runs
     "urllib3": {"fetch"},
     "protego": {"fetch"},
     "certifi": {"fetch"},

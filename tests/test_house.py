@@ -124,7 +124,16 @@ def test_no_commit_holds_a_path_or_a_host_of_this_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "seeds/README.md"]
+    "paper",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/decisions.md",
+        "seeds/README.md",
+        "SECURITY.md",
+        "docs/licences.md",
+    ],
 )
 def test_the_papers_link_to_what_is_there(paper: str) -> None:
     file = ROOT / paper

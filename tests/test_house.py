@@ -51,7 +51,7 @@ ONLY_IN: dict[str, set[str]] = {
     "fastjsonschema": {"schema"},
     "PIL": {"card"},
     "nh3": {"outputs"},
-    **dict.fromkeys(("pickle", "marshal", "shelve", "dill"), set()),  # what is kept is data, and never runs
+    **{name: set() for name in ("pickle", "marshal", "shelve", "dill")},  # what is kept is data, and never runs
     "urllib3": {"fetch"},
     "protego": {"fetch"},
     "certifi": {"fetch"},

@@ -98,19 +98,15 @@ def _required(key: str) -> bool:
 
 
 def _kind(key: str, rule: Mapping[str, Any]) -> str:
-    """What a key holds, for a form: date, moment, choice, truth, numbers, list, corrections or text."""
+    """What a key holds, for a form: date, moment, choice, truth, list, corrections or text."""
     types = rule.get("type", [])
     if key in ("date", "embargo", "corrections"):
-        return {"date": "date", "embargo": "moment"}.get(key, key)
+        return "moment" if key == "embargo" else key
     if "enum" in rule:
         return "choice"
     if "array" in types:
         return "list"
     return "truth" if types == ["boolean", "null"] else "text"
-
-
-def _choices(rule: Mapping[str, Any]) -> list[str]:
-    return [value for value in rule["enum"] if value]
 
 
 def _folder(site: Site) -> str:
@@ -162,7 +158,7 @@ def _pages_field(key: str, rule: Mapping[str, Any]) -> dict[str, Any]:
         case "moment":
             return field | {"type": "string", "pattern": _pattern(rule)}
         case "choice":
-            return field | {"type": "select", "options": {"values": _choices(rule)}}
+            return field | {"type": "select", "options": {"values": [value for value in rule["enum"] if value]}}
         case "truth":
             return field | {"type": "boolean"}
         case "list":
@@ -218,7 +214,7 @@ def _sveltia_field(key: str, rule: Mapping[str, Any]) -> dict[str, Any]:
         case "moment":
             return field | {"widget": "string", "pattern": [rule["pattern"], rule["errorMessage"]]}
         case "choice":
-            return field | {"widget": "select", "options": _choices(rule)}
+            return field | {"widget": "select", "options": [value for value in rule["enum"] if value]}
         case "truth":
             return field | {"widget": "boolean"}
         case "list":
@@ -260,7 +256,7 @@ def _front_matter_field(key: str, rule: Mapping[str, Any]) -> dict[str, Any]:
         case "date":
             return field | {"type": "datetime", "dateFormat": "yyyy-MM-dd", "isPublishDate": True}
         case "choice":
-            return field | {"type": "choice", "choices": _choices(rule)}
+            return field | {"type": "choice", "choices": [value for value in rule["enum"] if value]}
         case "truth":
             return field | {"type": "draft" if key == "draft" else "boolean"}
         case "list":

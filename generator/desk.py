@@ -238,6 +238,10 @@ def _settle(
     path = home or (free[0] if free else _place(machine.article, taken))
     what, why = _decide(machine, pages.get(path), restored=path in restore, shown=site.shown(site.content / path))
     if what in ("written", "rewritten"):
+        if not (site.content / path).parent.resolve().is_relative_to(site.content.resolve()):
+            shown = site.shown((site.content / path).parent)
+            why = f"{shown}: a link that leads out of content/, so no page is written there; put a folder in its place"
+            return Outcome("refused", machine.source, path, why)
         content.write(site.content / path, machine.text)
     ledger.remember(site.content, machine.source, path)
     return Outcome(what, machine.source, path, why)

@@ -17,6 +17,7 @@ the new one. What `digest spike` took off lies in `spiked/`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def _file(folder: Path, source: str) -> Path:
 
 def paths(folder: Path, source: str) -> list[str]:
     """All paths that the page of a seed has had below `folder` (content/), oldest first; none for a new seed."""
-    return [line for line in _lines(folder, source) if not line.startswith(_ALSO)]
+    return [line for line in _lines(folder, source) if not line.startswith(_ALSO) and _is_path(line)]
 
 
 def also(folder: Path, source: str) -> tuple[str, ...]:
@@ -65,18 +66,28 @@ def moves(folder: Path) -> dict[str, str]:
     """For each path that a page without a seed has had, where it went from there."""
     found = {}
     for file in sorted((folder / FOLDER / _MOVED).glob("*.txt")):
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        if len(lines) == 2:
+        lines = _rows(file.read_bytes().decode("utf-8", "replace"))
+        if len(lines) == 2 and all(map(_is_path, lines)):
             found[lines[0]] = lines[1]
     return found
 
 
 def _lines(folder: Path, source: str) -> list[str]:
     try:
-        lines = _file(folder, source).read_text(encoding="utf-8").splitlines()
+        lines = _rows(_file(folder, source).read_bytes().decode("utf-8"))
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return []
-    return list(dict.fromkeys(line for line in lines[1:] if line.strip()))
+    return list(dict.fromkeys(lines[1:]))
+
+
+def _is_path(row: str) -> bool:
+    """Whether a line is a page below content/: anybody can write these files, and pages are made where they say."""
+    return row.endswith(".md") and not re.search(r"\\|^\w:", row) and not {"", ".", ".."} & set(row.split("/"))
+
+
+def _rows(text: str) -> list[str]:
+    """The lines that are not empty. Not those of `splitlines`, which ends a line also at a form feed within a name."""
+    return [row for line in text.split("\n") if (row := line.removesuffix("\r")).strip()]
 
 
 def _write(folder: Path, source: str, known: Iterable[str], others: Iterable[str]) -> None:

@@ -4,10 +4,14 @@ The walk of one article, one line a module:
 
     cli.py             `digest build` (or `mkdocs build`, which meets us in plugin.py)
       desk.py            the desk, seeds/ -> content/
-        seeds/             file -> Seed            read it: date, headline, dateline, clean paragraphs
+        standing.py        content/ -> facts       whose each page is
+        reading.py         seeds/ -> articles      only what is new; cuttings.py keeps the rest between runs
+          intake.py          bytes -> article, page  of one file, in any process:
+            seeds/             bytes -> Seed            read it: date, headline, dateline, clean paragraphs
+            enrich/            Seed -> Article          understand it: headline, summary, tags
+            content.py         Article -> page          as an editor would write it
         relate/            Seed, older Seeds       has another seed said the same? (duplicates.py)
-        enrich/            Seed -> Article         understand it: headline, summary, tags
-        content.py         Article -> page         write it, unless a person has touched the page
+        content.py         page -> file            written, unless a person has touched it
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
         record.py          what it read and made     has it anything to do?

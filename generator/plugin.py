@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, manifest, press, printing, render, search, sources
+from generator import desk, manifest, press, printing, reading, render, search, sources
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 
@@ -70,7 +70,7 @@ class DigestPlugin(BasePlugin[Options]):
         self.serving = False
         self.ready = False
         self.from_scratch = False
-        self.watch_seeds: desk.Progress = iter
+        self.watch_seeds: reading.Progress = iter
         self.watch_pages: Callable[[int], Callable[[], None]] = lambda total: lambda: None
         self.reused = self.rendered = 0
 

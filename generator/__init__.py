@@ -23,6 +23,7 @@ The walk of one article, one line a module:
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
         manifest.py        text, settings -> key     which page of the published site may stand as it is?
         printing.py        pages -> HTML             the others, on all cores
+        plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it
@@ -36,7 +37,7 @@ Below them all: vocabulary.py (the editors' say on names and stories), sources.p
 quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
 (words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
-program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), forked.py (work for
+program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at a time), forked.py (work for
 all cores).
 Imports run downwards only; tests/test_house.py keeps it so.
 """

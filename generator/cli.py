@@ -70,7 +70,9 @@ def generate(session: Session, restore: tuple[str, ...]) -> None:
     """
     site = session.site()
     try:
-        outcomes = desk.generate(site, [page_path(site, path) for path in restore], session.watched("Reading seeds"))
+        with session.alone(site):
+            paths = [page_path(site, path) for path in restore]
+            outcomes = desk.generate(site, paths, session.watched("Reading seeds"))
     except InputError as error:
         complain(f"{error}; nothing was written")
         sys.exit(1)
@@ -102,6 +104,7 @@ def build(session: Session, clean: bool, strict: bool) -> None:
     plugin = plugin_of(config)
     plugin.from_scratch = clean
     plugin.watch_seeds = session.watched("Reading seeds")
+    plugin.say = session.waiting
     plugin.watch_pages = session.counted("Rendering pages")
     target = Path(config.site_dir)
     try:

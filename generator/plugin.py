@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, manifest, press, printing, reading, render, search, sources
+from generator import desk, lock, manifest, press, printing, reading, render, search, sources
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 
@@ -62,13 +64,14 @@ class DigestPlugin(BasePlugin[Options]):
     pressed: press.Pressed
     nav: Navigation
     todo: list[File]
-    keys: dict[str, str]
     taken: set[str]
 
     def __init__(self) -> None:
         render.quiet()
         self.serving = False
         self.ready = False
+        self.say: Callable[[str], object] = lambda text: sys.stderr.write(f"waiting: {text}\n")  # no fault: no warning
+        self.alone = ExitStack()  # holds the site's lock from the desk to the published site
         self.from_scratch = False
         self.watch_seeds: reading.Progress = iter
         self.watch_pages: Callable[[int], Callable[[], None]] = lambda total: lambda: None
@@ -84,11 +87,16 @@ class DigestPlugin(BasePlugin[Options]):
             raise PluginError("use_directory_urls: false is not supported; delete the line, or set it to true")
         self.site = site = render.site_of(config, self.config.seeds, self.config.build, self.config.cards)
         self.ready, self.reused, self.rendered = False, 0, 0
+        self.alone.close()
         try:
+            self.alone.enter_context(lock.held(site.build, self.say))
             self.outcomes = desk.generate(site, progress=self.watch_seeds)
             self.pressed = press.press(site)
         except InputError as error:  # the vocabulary, which every page depends on
             raise PluginError(f"{error}.") from None
+        except OSError as error:  # a full disk, a folder that may not be written
+            file = site.shown(Path(error.filename)) if error.filename else "the system"
+            raise PluginError(f"{file}: {error.strerror}.") from None
         self._tell()
         config.docs_dir = str(site.build / "docs")
         if config.theme.name == "material":  # any other theme shows the pages with its own templates
@@ -106,17 +114,16 @@ class DigestPlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Takes from MkDocs the pages that we know how to make; those in the navigation know which entry is theirs."""
-        self.nav, self.todo, self.keys, self.taken = nav, [], {}, set()
+        self.nav, self.todo, self.taken = nav, [], set()
         quick, file = manifest.may_reuse(config), self.site.build / "manifest.json"
         previous = file if quick and not (self.serving or self.from_scratch) else None
         self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
         sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self._tick = self.watch_pages(len(sources))
         for source in printing.takeable(config, files, nav) if quick else ():
-            self.keys[source.src_uri] = key = self.manifest.key(source)
             source.page = printing.FinishedPage(None, source, config)
             self.taken.add(source.src_uri)
-            if there := self.manifest.reuse(source, key):
+            if there := self.manifest.reuse(source):
                 printing.link(there, source)
                 self.reused += 1
                 self._tick()
@@ -137,7 +144,7 @@ class DigestPlugin(BasePlugin[Options]):
         """Notes what the page was made from."""
         path = page.file.src_uri
         if not isinstance(page, printing.FinishedPage):
-            self.manifest.note(path, self.keys.get(path, ""), output)
+            self.manifest.note(path, self.manifest.key(page.file) if path in self.taken else "", output)
         if path not in self.taken:
             self._tick()
         return output
@@ -153,10 +160,14 @@ class DigestPlugin(BasePlugin[Options]):
             except search.SearchError as error:
                 raise PluginError(str(error)) from None
         self.ready = True
+        if self.serving:
+            self.alone.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """A build that failed, or was strict and found faults, is not published."""
         self.ready = False
+        if self.serving:
+            self.alone.close()
 
     def on_shutdown(self) -> None:
         """Puts the new site into its place."""
@@ -164,6 +175,7 @@ class DigestPlugin(BasePlugin[Options]):
             render.publish(self.made, self.published)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
+        self.alone.close()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]

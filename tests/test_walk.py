@@ -17,6 +17,7 @@ import pytest
 
 from generator import content, frontmatter
 from tests.folder import CAIRO, ROOT, Folder, environment
+from tests.test_plain import agrees
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,12 @@ def engine(command: list[str], folder: Path) -> None:
 def headings(page: Path) -> list[str]:
     found = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page.read_text(encoding="utf-8"), re.DOTALL)
     return [re.sub(r"<[^>]*>", "", heading).strip() for heading in found]
+
+
+def test_the_pages_that_the_press_makes_are_plain_markdown(demo: Folder) -> None:
+    docs = demo.path / "build/docs"
+    texts = {file: file.read_text(encoding="utf-8").partition("\n---\n")[2] for file in docs.rglob("*.md")}
+    assert sum(map(agrees, texts.values())) > 0.95 * len(texts)
 
 
 def test_the_sitemap_names_every_page_and_no_day_of_a_build(demo: Folder) -> None:

@@ -53,7 +53,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         date=article.date,
         lang=article.language if foreign else None,
         dir=wording.direction(article.language) if foreign else None,
-        terms=search.terms(digest, article),
+        **search.terms(digest, article),
         **structured.article(site, digest, article),
     )
 

@@ -14,6 +14,7 @@ Nothing in the folder is ever changed, nothing is guessed: a file that cannot be
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from importlib import import_module
@@ -48,6 +49,7 @@ class Found(NamedTuple):
     node: int
 
 
+_CONFLICT = re.compile(rb"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
 READERS: dict[str, Reader] = {
     ".txt": _reader("dump"),
     ".text": _reader("dump"),
@@ -97,6 +99,9 @@ def articles(data: bytes, file: str, source: str, language: str, name: str) -> l
         if kind := other_kind(data):
             message = f"this is {kind}, whatever its name; expected text; save the text in it as UTF-8"
             raise InputError(name, None, message)
+        if conflict := _CONFLICT.search(data):
+            message = "a git conflict marker stands here; keep one of the two versions and delete the marker lines"
+            raise InputError(name, data.count(b"\n", 0, conflict.start()) + 1, message)
         return list(_reader_of(file, name)(Raw(data=data, source=source, name=name, language=language)))
     except InputError as error:
         return [error]

@@ -37,8 +37,8 @@ Below them all: vocabulary.py (the editors' say on names and stories), sources.p
 quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
 (words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
-program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at a time), forked.py (work for
-all cores).
+program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at
+a time), forked.py (work for all cores).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

@@ -28,7 +28,7 @@ _FAR = 1 << 20  # the byte that Windows locks, behind everything that another pr
 
 
 @contextmanager
-def held(build: Path, say: Callable[[str], None], patience: float = PATIENCE) -> Iterator[None]:
+def held(build: Path, say: Callable[[str], object], patience: float = PATIENCE) -> Iterator[None]:
     """Holds a site's lock; `say` is told when that takes a while. Raises InputError after `patience` seconds."""
     build.mkdir(parents=True, exist_ok=True)
     number = _taken(build / FILE, say, time.monotonic() + patience)
@@ -40,7 +40,7 @@ def held(build: Path, say: Callable[[str], None], patience: float = PATIENCE) ->
         os.close(number)  # and so it is free
 
 
-def _taken(file: Path, say: Callable[[str], None], end: float) -> int:
+def _taken(file: Path, say: Callable[[str], object], end: float) -> int:
     """The open file, once the lock on it is ours."""
     told = False
     while True:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from generator import lock
-from generator.model import Site
+from generator import frontmatter, lock
+from generator.model import InputError, Site
 
 # MkDocs takes half a second to import. Only what needs a site's configuration does it, when it does: `inspect`, `init`
 # and every `--help` answer at once.
@@ -51,6 +51,10 @@ class Session:
         from generator import render
         from generator.plugin import DigestPlugin
 
+        try:
+            frontmatter.refuse_conflicts(frontmatter.normalise(Path(name).read_text("utf-8", "replace")), name)
+        except InputError as error:
+            raise click.ClickException(str(error)) from None
         _make_content(Path(name))
         try:
             config = render.load(self.config_file, **settings)

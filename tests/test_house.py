@@ -22,7 +22,7 @@ FLOORS: tuple[set[str], ...] = (
     {"converter"},
     {"manifest", "record", "shells", "layout", "standing", "intake"},
     {"reading"},
-    {"desk", "fetch", "inspection", "press", "newsite", "post"},
+    {"desk", "cluster", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
     {"newsroom"},
     {"render", "printing", "search", "serve"},
@@ -43,6 +43,7 @@ ONLY_IN = {
     "urllib3": {"fetch"},
     "protego": {"fetch"},
     "certifi": {"fetch"},
+    "distributed": {"cluster"},
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 

@@ -50,7 +50,7 @@ def check_command(session: Session, paths: tuple[str, ...], strict: bool, fix: b
     except InputError as error:
         complain(str(error))
         sys.exit(2)
-    mended = check.mend(site, files) if fix else []
+    mended = _mended(session, site, files) if fix else []
     for finding in mended:
         assert finding.mend is not None  # `mend` gives no others
         place = str(finding).partition(": ")[0]
@@ -65,6 +65,11 @@ def check_command(session: Session, paths: tuple[str, ...], strict: bool, fix: b
         _list(shown)
     session.say(f"{len(mended)} mended, {told}" if fix else told)
     sys.exit(1 if errors or (strict and findings) else 0)
+
+
+def _mended(session: Session, site: Site, files: Sequence[str]) -> list[check.Finding]:
+    with _alone(session, site):
+        return check.mend(site, files)
 
 
 def _told(errors: int, warnings: int, pages: int) -> str:
@@ -108,7 +113,7 @@ def new(session: Session, headline: str, date: str | None) -> None:
     digest new "What the budget says" --date 2023-12-20
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         path = newsroom.new(site, headline, date or _today())
         session.say(site.shown(site.content / path))
 
@@ -128,7 +133,7 @@ def spike(session: Session, path: str) -> None:
     digest spike content/2023/12/20/budget.md
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         page = page_path(site, path)
         kept = site.shown(site.content / newsroom.spike(site, page))
         session.say(f"spiked; to bring it back: mv {shlex.quote(kept)} {shlex.quote(site.shown(site.content / page))}")
@@ -149,7 +154,7 @@ def move(session: Session, path: str, new: str) -> None:
     digest move content/2023/12/20/budget.md content/2023/12/21/budget-passed.md
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         target = page_path(site, new)
         changed = newsroom.move(site, page_path(site, path), target)
         for file in changed:
@@ -172,7 +177,7 @@ def correct(session: Session, path: str, what: str, date: str | None) -> None:
     digest correct content/2023/12/20/vote.md "The vote was 13 to 1, not 12 to 1."
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         page = page_path(site, path)
         newsroom.correct(site, page, what, date or _today())
         session.say(f"corrected: {site.shown(site.content / page)}")
@@ -249,6 +254,13 @@ def _refusing() -> Iterator[None]:
     except InputError as error:
         complain(str(error))
         sys.exit(1)
+
+
+@contextlib.contextmanager
+def _alone(session: Session, site: Site) -> Iterator[None]:
+    """The same for a command that changes pages, which waits until no other run does."""
+    with _refusing(), session.alone(site):
+        yield
 
 
 COMMANDS = (check_command, new, spike, move, correct, changes_command, cms_command)

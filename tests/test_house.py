@@ -18,10 +18,11 @@ FLOORS: tuple[set[str], ...] = (
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
-    {"ledger", "versions", "inventory", "plain", "standins"},
+    {"ledger", "versions", "inventory", "plain", "standins", "cuttings", "lock"},
     {"converter"},
-    {"manifest", "record", "shells", "layout"},
-    {"desk", "fetch", "inspection", "press", "newsite", "post", "cms", "changes"},
+    {"manifest", "record", "shells", "layout", "standing", "intake"},
+    {"reading"},
+    {"desk", "cluster", "fetch", "inspection", "press", "newsite", "post", "cms", "changes"},
     {"check"},
     {"newsroom"},
     {"render", "printing", "search", "preview", "foreign"},
@@ -58,6 +59,7 @@ ONLY_IN: dict[str, set[str]] = {
     "urllib3": {"fetch"},
     "protego": {"fetch"},
     "certifi": {"fetch"},
+    "distributed": {"cluster"},
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 

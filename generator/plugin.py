@@ -159,6 +159,7 @@ class DigestPlugin(BasePlugin[Options]):
     def on_shutdown(self) -> None:
         """Puts the new site into its place."""
         if self.ready and not self.serving:
+            (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
             render.publish(self.made, self.published)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there

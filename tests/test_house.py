@@ -13,13 +13,13 @@ from generator import cli
 from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
-    {"model", "kept", "forked", "slips"},
-    {"frontmatter", "markup", "text", "wording"},
+    {"model", "kept", "forked", "slips", "listing"},
+    {"frontmatter", "markup", "text", "wording", "places"},
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger", "versions", "inventory", "plain", "standins"},
-    {"converter"},
+    {"converter", "footing"},
     {"manifest", "record", "shells", "layout"},
     {"desk", "fetch", "inspection", "press", "newsite", "post"},
     {"check"},
@@ -33,7 +33,7 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "plugin", "serve", "session", "cli"},
+    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "plugin", "serve", "session", "cli", "footing"},
     "dateutil": {"seeds"},
     "markdown": {"markup", "plain", "converter"},
     "click": {"session", "reports", "editing", "wire", "cli"},

@@ -46,7 +46,9 @@ def refuse(config: MkDocsConfig) -> None:
 
 
 def _refuse_strange(published: Path, root: Path) -> None:
-    """What lies in the published folder goes with the next build: it must be a site that a build has made, or empty."""
+    """What lies in the published folder goes with the next build: it must be ours by name, a site already, or empty."""
+    if published == root / "site":
+        return
     there = [file.name for file in published.glob("*") if not file.name.startswith(".")] if published.is_dir() else []
     if (there and "index.html" not in there) or published.is_file():
         message = f"{_shown(published, root)} holds other files than a built site; name another folder, or empty it"
@@ -55,7 +57,7 @@ def _refuse_strange(published: Path, root: Path) -> None:
 
 def _refuse_language(config: MkDocsConfig) -> None:
     """Material has a file of words for each language that it knows."""
-    language = config.theme["language"] if "language" in config.theme else "en"
+    language = config.theme.get("language", "en")
     if config.theme.name != "material" or language == "en":
         return
     known = isinstance(language, str) and _LANGUAGE.fullmatch(language)

@@ -24,9 +24,16 @@ def states(folder: Path, below: str = "") -> Iterator[tuple[str, int, int]]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from states(Path(entry.path), f"{below}{entry.name}/")
-        elif entry.is_file():
+        elif _is_file(entry):
             found = entry.stat()
             yield below + entry.name, found.st_size, found.st_mtime_ns
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # links that lead round in a circle
+        return False
 
 
 def take(folder: Path, known: Mapping[str, Entry], known_at: int) -> dict[str, Entry]:

@@ -17,6 +17,11 @@ def place(path: str) -> str:
     return f"{address(f'{folder}{slash}index.md' if name == 'README.md' else path)}index.html"
 
 
+def rank(path: str) -> tuple[bool, bool, str]:
+    """The order in which people's own pages and files take their places: pages first, and a README last of them."""
+    return not path.endswith(".md"), path.rpartition("/")[2] == "README.md", path
+
+
 def crowded(written: Iterable[str], made: Iterable[str]) -> list[str]:
     """Of the paths that people have `written`, those whose place is taken by what is `made`, or by an earlier one.
 

@@ -147,7 +147,7 @@ class DigestPlugin(BasePlugin[Options]):
             shutil.copytree(old, target / search.FOLDER)
         else:
             try:
-                search.index(target, self.site.language)
+                search.index(target, self.site.language, self.site.build)
             except search.SearchError as error:
                 raise PluginError(str(error)) from None
         self.ready = True

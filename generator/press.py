@@ -64,7 +64,7 @@ def press(site: Site) -> Pressed:
         articles, embargoes, others, faults = _read(site, now)
         digest, tree, crowded = _made(site, articles, [path for path in others if path.endswith(".md")], rules)
         tree |= outputs.all_outputs(site, digest)
-    crowded |= set(places.crowded(others, tree))
+    crowded |= set(places.crowded(sorted(others, key=places.rank), tree))
     for path in sorted(crowded):
         message = "this address belongs to another page or file of the site; rename or move this one"
         faults.append(InputError(site.shown(site.content / path), None, message))

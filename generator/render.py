@@ -30,7 +30,12 @@ def load(file: str | None, **settings: Any) -> MkDocsConfig:
     """The configuration in `file` (mkdocs.yml of the current folder if None). Raises MkDocs' ConfigurationError."""
     try:
         config = load_config(config_file=file, **settings)
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:  # MkDocs meets values that it never thought of
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:  # MkDocs meets values that it never thought of
         raise ConfigurationError(f"MkDocs cannot use this configuration: {error or type(error).__name__}") from None
     footing.refuse(config)
     return config
@@ -80,6 +85,9 @@ def build(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
+    except RecursionError:  # MkDocs has named the page
+        message = "lists or elements of this page stand too deep in each other; take some levels out."
+        raise PluginError(message) from None
     except jinja2.TemplateError as error:
         raise PluginError(f"{_template(error)}.") from None
     finally:
@@ -89,7 +97,9 @@ def build(config: MkDocsConfig) -> None:
 def _template(error: jinja2.TemplateError) -> str:
     """What is wrong with a template of the site's own theme, with its name and line."""
     if isinstance(error, jinja2.TemplateNotFound):
-        return f"the theme has no template `{error.name}`; correct the name, or put the file into the theme's `custom_dir`"
+        return (
+            f"the theme has no template `{error.name}`; correct the name, or put the file into the theme's `custom_dir`"
+        )
     place = f"{error.name}:{error.lineno}: " if isinstance(error, jinja2.TemplateSyntaxError) else ""
     return f"{place}a template of the theme cannot be used: {error.message}"
 
@@ -130,7 +140,7 @@ def _aside(published: Path) -> Path:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Lets two folders change places in one step, so that nobody finds none; False where the system cannot (Linux can)."""
+    """Lets two folders change places in one step, so that nobody finds none; False where that cannot be."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):

@@ -33,7 +33,18 @@ FLOORS: tuple[set[str], ...] = (
 )
 ONLY_IN = {
     "yaml": {"frontmatter"},
-    "mkdocs": {"render", "converter", "standins", "manifest", "printing", "plugin", "serve", "session", "cli", "footing"},
+    "mkdocs": {
+        "render",
+        "converter",
+        "standins",
+        "manifest",
+        "printing",
+        "plugin",
+        "serve",
+        "session",
+        "cli",
+        "footing",
+    },
     "dateutil": {"seeds"},
     "markdown": {"markup", "plain", "converter"},
     "click": {"session", "reports", "editing", "wire", "cli"},

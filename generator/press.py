@@ -127,6 +127,9 @@ def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str],
         except InputError as error:
             faults.append(error)
             continue
+        if article is None and not os.access(file, os.R_OK):
+            faults.append(InputError(site.shown(file), None, "it has vanished, or nobody may read it; run again"))
+            continue
         if article is None:
             others[path] = file
             continue

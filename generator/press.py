@@ -73,6 +73,8 @@ def press(site: Site) -> Pressed:
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
     made = layout.lay_out(site.build / "docs", tree, last.made)
     pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
+    if not all(os.path.lexists(site.root / fault.file) for fault in faults):
+        return pressed  # a file has vanished meanwhile: the next run looks again
     record.save(
         site,
         Record(

@@ -267,6 +267,11 @@ def files(folder: Path) -> list[str]:
     return sorted(found)
 
 
+def is_hidden(path: str) -> bool:
+    """Whether a path below content/ is that of a file of ours, or of another program's: no page."""
+    return path.startswith(".") or "/." in path
+
+
 def write(file: Path, data: str | bytes) -> None:
     """Writes a file beside its place and renames it there, so that nobody ever sees half of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -277,7 +282,13 @@ def write(file: Path, data: str | bytes) -> None:
     half.replace(file)
 
 
+def is_half(path: str) -> bool:
+    """Whether a file is what a run that was killed in the middle of `write` left behind."""
+    name = path.rpartition("/")[2]
+    return name.startswith(".") and name.endswith(_HALF)
+
+
 def sweep(folder: Path) -> None:
-    """Removes what a run that was killed in the middle of `write` left behind."""
+    """Removes what such a run left behind."""
     for half in folder.rglob(f".*{_HALF}"):
         half.unlink(missing_ok=True)

@@ -6,13 +6,15 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from generator.model import Site
+from generator import frontmatter, lock
+from generator.model import InputError, Site
 
 # MkDocs takes half a second to import. Only what needs a site's configuration does it, when it does: `inspect`, `init`
 # and every `--help` answer at once.
@@ -49,6 +51,10 @@ class Session:
         from generator import render
         from generator.plugin import DigestPlugin
 
+        try:
+            frontmatter.refuse_conflicts(frontmatter.normalise(Path(name).read_text("utf-8", "replace")), name)
+        except InputError as error:
+            raise click.ClickException(str(error)) from None
         _make_content(Path(name))
         try:
             config = render.load(self.config_file, **settings)
@@ -80,6 +86,17 @@ class Session:
         config = config or self.config()
         options = plugin_of(config).config
         return render.site_of(config, options.seeds, options.build, options.cards)
+
+    @contextmanager
+    def alone(self, site: Site) -> Iterator[None]:
+        """Lets no other run change the site meanwhile; waits for one that does. Raises InputError if that is long."""
+        with lock.held(site.build, self.waiting):
+            yield
+
+    def waiting(self, text: str) -> None:
+        """Tells what the program waits for, unless asked to be quiet."""
+        if self.verbosity >= 0:
+            click.echo(f"{paint('waiting', 'yellow')}: {text}", err=True)
 
     def say(self, text: str) -> None:
         """Prints a result, unless asked to be quiet."""

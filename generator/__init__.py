@@ -30,9 +30,11 @@ The walk of one article, one line a module:
       search.py          site/ -> site/pagefind/   the search index
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
-serve.py (live preview), editing.py and wire.py (commands), cluster.py (reading on other machines), newsroom.py (what
-commands do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest init`), post.py (`digest
-mail`: site/editions/ -> readers), fetch/ (`digest fetch`: other people's feeds and pages -> seeds/).
+foreign.py (what in mkdocs.yml the pages' policy stops), serve.py (live preview: proof.py shows a saved page, preview/
+talks to the browsers), editing.py and wire.py (commands), cluster.py (reading on other machines), newsroom.py (what
+they do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest init`), cms.py (forms of
+editing programs), changes.py (which pages another commit has), post.py (`digest mail`: site/editions/ -> readers),
+fetch/ (`digest fetch`: other people's feeds and pages -> seeds/).
 Below them all: vocabulary.py (the editors' say on names and stories), sources.py (whose feeds, with which rights),
 quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py

@@ -33,6 +33,7 @@ from generator.relate import duplicates
 from generator.standing import Page, Standing
 from generator.vocabulary import Vocabulary
 
+_LEADS_OUT = "a link that leads out of content/, so no page is written there; put a folder in its place"
 What = Literal["written", "same", "rewritten", "kept", "deleted", "repeated", "refused"]
 
 
@@ -254,6 +255,9 @@ def _settle(desk: _Desk, file: str, mark: str, article: intake.Article, home: st
     if what == "rewritten" and there and not _is(site.content / path, there):
         what, why = "kept", "it was changed while this ran; run again"
     if what in ("written", "rewritten"):
+        folder = (site.content / path).parent
+        if not folder.resolve().is_relative_to(site.content.resolve()):
+            return Outcome("refused", source, path, f"{site.shown(folder)}: {_LEADS_OUT}")
         page = desk.read.page(source, file, article.hash)
         content.write(site.content / path, page)
         desk.read.wrote(path, page)

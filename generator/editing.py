@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from generator import check, newsroom
+from generator import changes, check, cms, newsroom
 from generator.check import github
 from generator.model import InputError, Site
 from generator.session import Session, complain, options, page_path, paint
@@ -183,6 +183,61 @@ def correct(session: Session, path: str, what: str, date: str | None) -> None:
         session.say(f"corrected: {site.shown(site.content / page)}")
 
 
+@click.command(name="changes")
+@options
+@click.option("--against", metavar="REVISION", default="HEAD", help="A commit or branch of git.  [default: HEAD]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    help="github: as Markdown, for the summary of a workflow run.  [default: text]",
+)
+@click.pass_obj
+def changes_command(session: Session, against: str, form: str) -> None:
+    """Say which pages are others than in a revision of git, and how: added, rewritten, moved or gone.
+
+    It compares content/ as it lies there, so `digest generate` first shows what new seeds will bring.
+
+    \b
+    digest changes
+    digest changes --against origin/main
+    """
+    with _refusing():
+        found = changes.changes(session.site(), against)
+        click.echo(changes.as_markdown(found) if form == "github" else changes.as_text(found), nl=False)
+
+
+@click.command(name="cms")
+@options
+@click.argument("which", nargs=-1, type=click.Choice(list(cms.FORMS)))
+@click.option("--force", is_flag=True, help="Also write over a file that somebody has changed.")
+@click.pass_obj
+def cms_command(session: Session, which: tuple[str, ...], force: bool) -> None:
+    """Write the configuration of editing programs with forms, for people who do not write YAML.
+
+    All of them, or those that you name. The forms are made from the same list of fields that `digest check` goes by:
+    run this again after an update. A file that somebody has changed stays as it is.
+
+    \b
+    pages        Pages CMS, on the web: .pages.yml
+    sveltia      Sveltia CMS, a page of your site: content/admin/
+    frontmatter  Front Matter CMS, in VS Code: frontmatter.json
+
+    \b
+    digest cms pages
+    """
+    site, kept = session.site(), False
+    for name in which or tuple(cms.FORMS):
+        for file in cms.write(site, [name], force):
+            session.say(f"{file.what}: {file.path}")
+            kept = kept or file.what == "kept"
+        session.say(f"  {cms.FORMS[name].advice}")
+    if kept:
+        complain("what is kept was changed by somebody; --force writes it anew")
+        sys.exit(1)
+
+
 def _today() -> str:
     """The day on which a person types a command: the only place where a clock is asked what to write."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -192,14 +247,20 @@ def _today() -> str:
 
 
 @contextlib.contextmanager
-def _alone(session: Session, site: Site) -> Iterator[None]:
+def _refusing() -> Iterator[None]:
     """Ends the program with a message where the command cannot be carried out; nothing was changed then."""
     try:
-        with session.alone(site):
-            yield
+        yield
     except InputError as error:
         complain(str(error))
         sys.exit(1)
 
 
-COMMANDS = (check_command, new, spike, move, correct)
+@contextlib.contextmanager
+def _alone(session: Session, site: Site) -> Iterator[None]:
+    """The same for a command that changes pages, which waits until no other run does."""
+    with _refusing(), session.alone(site):
+        yield
+
+
+COMMANDS = (check_command, new, spike, move, correct, changes_command, cms_command)

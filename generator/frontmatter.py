@@ -240,6 +240,11 @@ def dump(fields: Mapping[str, str | bool | int | Sequence[str] | Sequence[int] |
     return f"---\n{yaml.dump(plain, Dumper=dumper, sort_keys=False, allow_unicode=True, width=2**31 - 1)}---\n"
 
 
+def document(data: Mapping[str, Any]) -> str:
+    """Any data as a YAML file, in the order that it has."""
+    return str(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=2**31 - 1))
+
+
 def with_fields(text: str, fields: Mapping[str, str]) -> str:
     """A page with further fields in its front matter; nothing that stands there changes.
 

@@ -88,15 +88,16 @@ def is_record(path: str) -> bool:
 
 
 def read(data: bytes) -> list[str]:
-    """The lines of a record, without the first; none of one that cannot be read.
+    """The lines of a record, without the first; none of one that cannot be read, no line that is no page or seed.
 
     Where git has left a conflict in it, the lines of both sides count.
     """
     try:
-        lines = data.decode("utf-8").replace("\r\n", "\n").split("\n")
+        lines = _rows(data.decode("utf-8"))[1:]
     except UnicodeDecodeError:
         return []
-    return list(dict.fromkeys(line for line in lines[1:] if line.strip() and not _CONFLICT.match(line)))
+    kept = (line for line in lines if not _CONFLICT.match(line) and (line.startswith(_ALSO) or _is_path(line)))
+    return list(dict.fromkeys(kept))
 
 
 def remember_move(folder: Path, old: str, new: str) -> None:
@@ -108,8 +109,8 @@ def moves(folder: Path) -> dict[str, str]:
     """For each path that a page without a seed has had, where it went from there."""
     found = {}
     for file in sorted((folder / FOLDER / _MOVED).glob("*.txt")):
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        if len(lines) == 2:
+        lines = _rows(file.read_bytes().decode("utf-8", "replace"))
+        if len(lines) == 2 and all(map(_is_path, lines)):
             found[lines[0]] = lines[1]
     return found
 
@@ -119,6 +120,16 @@ def _lines(folder: Path, source: str) -> list[str]:
         return read((folder / _name(source)).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _is_path(row: str) -> bool:
+    """Whether a line is a page below content/: anybody can write these files, and pages are made where they say."""
+    return row.endswith(".md") and not re.search(r"\\|^\w:", row) and not {"", ".", ".."} & set(row.split("/"))
+
+
+def _rows(text: str) -> list[str]:
+    """The lines that are not empty. Not those of `splitlines`, which ends a line also at a form feed within a name."""
+    return [row for line in text.split("\n") if (row := line.removesuffix("\r")).strip()]
 
 
 def _line(source: str) -> str:

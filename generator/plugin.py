@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, lock, manifest, press, printing, reading, render, search, sources
+from generator import desk, foreign, lock, manifest, press, printing, reading, render, search, sources
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 
@@ -97,7 +97,7 @@ class DigestPlugin(BasePlugin[Options]):
         except OSError as error:  # a full disk, a folder that may not be written
             file = site.shown(Path(error.filename)) if error.filename else "the system"
             raise PluginError(f"{file}: {error.strerror}.") from None
-        self._tell()
+        self._tell(config)
         config.docs_dir = str(site.build / "docs")
         if config.theme.name == "material":  # any other theme shows the pages with its own templates
             config.theme.dirs.insert(_own_templates(config), str(render.THEME))
@@ -136,6 +136,7 @@ class DigestPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the pages that were taken from MkDocs and have changed."""
+        env.globals["preview"] = self.serving  # for the pages' policy
         job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, files.documentation_pages())
         printing.pages(job, self.todo)
         return env
@@ -187,8 +188,10 @@ class DigestPlugin(BasePlugin[Options]):
             server.watch(str(folder))
         return server
 
-    def _tell(self) -> None:
+    def _tell(self, config: MkDocsConfig) -> None:
         """Names what was refused, as warnings of MkDocs, so that a strict build fails for them."""
+        for fault in foreign.asked_for(config) if config.theme.name == "material" else ():
+            log.warning(str(fault))
         for outcome in self.outcomes:
             if outcome.what == "refused":
                 log.warning(outcome.why)

@@ -105,6 +105,10 @@ def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str],
     faults: list[InputError] = []
     for path in content.files(site.content):
         file = site.content / path
+        if file.is_symlink() and not file.resolve().is_relative_to(site.content.resolve()):
+            message = "this is a link to a file outside of the folder, and not published; put the file itself here"
+            faults.append(InputError(site.shown(file), None, message))
+            continue
         try:
             article = read_page(site, path) if path.endswith(".md") else None
         except InputError as error:

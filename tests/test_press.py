@@ -306,7 +306,7 @@ def test_pages_that_cannot_be_read_are_named_with_their_lines(written: Folder) -
 def test_a_page_of_one_s_own_never_hides_one_that_the_press_makes(written: Folder) -> None:
     written.write("content/index.md", "# My own home\n")
     done = written.run("build", code=1)
-    assert "content/index.md: this address belongs to a page that the press makes" in done.stderr
+    assert "content/index.md: this address belongs to another page or file of the site" in done.stderr
     assert "Wednesday, 20 December 2023" in written.html("")
 
 

@@ -22,7 +22,7 @@ The walk of one article, one line a module:
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it
-      search.py          site/ -> site/pagefind/   the search index
+      search/            site/ -> site/pagefind/   the search index, only where something changed
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
 serve.py (live preview), editing.py and wire.py (commands), newsroom.py (what they do to pages), check/ (what is wrong

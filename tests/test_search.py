@@ -8,11 +8,8 @@ import json
 import os
 import random
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,6 +19,7 @@ from generator.outputs import lookup
 from generator.search import join, lean, pagefind, periods, segment
 from generator.session import plugin_of
 from generator.text import plain
+from tests import indexes
 from tests.folder import CONFIG, Folder, made_site, write_article
 
 SITE = made_site(Path())
@@ -49,57 +47,6 @@ def made(folder: Path, htmls: dict[str, str], run: int = 0) -> Path:
         file = Folder(folder).write(path, html)
         os.utime(file, (run * 1000, random.Random(f"{run}{path}").randrange(10**9)))
     return folder
-
-
-def whole(site: Path) -> Path:
-    """The folder of one index that Pagefind itself makes of all pages at once."""
-    out = site.with_name(f"{site.name}-whole")
-    selectors = ", ".join(f".{name}" for name in lean.NO_TEXT)
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(out), "--quiet"]
-    subprocess.run([*command, "--force-language", "en", "--exclude-selectors", selectors], check=True)
-    return out
-
-
-def holds(folder: Path) -> dict[str, Any]:
-    """All that an index holds, by addresses of pages instead of their numbers."""
-    ((language, entry),) = json.loads((folder / "pagefind-entry.json").read_text())["languages"].items()
-    _, pages, chunks, filters, sorts, fields = segment.unpacked(
-        (folder / f"pagefind.{entry['hash']}.pf_meta").read_bytes()
-    )
-    packed = [gzip.decompress((folder / f"fragment/{name}.pf_fragment").read_bytes()) for name, _ in pages]
-    fragments = [json.loads(data.removeprefix(b"pagefind_dcd")) for data in packed]
-    urls = [fragment["url"] for fragment in fragments]
-
-    def places(rows: list[Any]) -> dict[str, Any]:
-        found, page = {}, 0
-        for distance, at, meta in rows:
-            page += distance
-            named = [[fields[-n - 1], []] if n < 0 else n for n in meta]
-            starts = [place for place, n in enumerate(named) if isinstance(n, list)] + [len(named)]
-            found[urls[page]] = at, sorted([named[a][0], named[a + 1 : b]] for a, b in itertools.pairwise(starts))
-        assert len(found) == len(rows)
-        return found
-
-    words = {}
-    for number, (start, end, name) in enumerate(chunks):
-        for word, rows, forms in segment.unpacked((folder / f"index/{name}.pf_index").read_bytes())[0]:
-            assert word not in words
-            assert start <= word
-            assert word.startswith(end) or word <= end
-            assert number == 0 or word > chunks[number - 1][1]
-            words[word] = places(rows), {form: places(others) for form, others in forms}
-    facets = {}
-    for facet, name in filters:
-        kind, values = segment.unpacked((folder / f"filter/{name}.pf_filter").read_bytes())
-        assert kind == facet
-        facets[facet] = {value: sorted(urls[n] for n in numbers) for value, numbers in values}
-    return {
-        "language": (language, entry["wasm"], entry["page_count"]),
-        "pages": {url: (count, text) for url, (_, count), text in zip(urls, pages, fragments, strict=True)},
-        "words": words,
-        "facets": facets,
-        "sorts": {key: [urls[n] for n in numbers] for key, numbers in sorts},
-    }
 
 
 # What templates and editors may write, and where a reader of HTML may go wrong.
@@ -166,11 +113,11 @@ def test_the_index_holds_what_pagefind_makes_of_all_pages_at_once(
 ) -> None:
     htmls = hard_pages() | pages()
     site = made(tmp_path / "site", htmls)
-    expected = holds(whole(site))
+    expected = indexes.holds(indexes.whole(site))
     monkeypatch.setattr(periods, "LIMIT", limit)
     monkeypatch.setattr(join, "SIZE", 500)
     assert (search.index(site, "en") > 10) == (limit == 4)
-    found = holds(site / search.FOLDER)
+    found = indexes.holds(site / search.FOLDER)
     dates = {f"/{path[:-10]}": html.partition('-sort="date:')[2].partition('"')[0] for path, html in htmls.items()}
     for one in (expected, found):  # the order of pages with the same date is nobody's
         one["sorted"] = sorted(one["sorts"]["date"])
@@ -292,19 +239,19 @@ def test_an_order_that_only_pagefind_knows_leaves_one_period(newsroom: Newsroom)
     newsroom.edit(DAY.format(3), "data-pagefind-sort", 'data-pagefind-sort="weight:3" data-sort')
     assert newsroom.checked() == 1
     assert newsroom.checked() == 0
-    sorts = holds(newsroom.published / search.FOLDER)["sorts"]
+    sorts = indexes.holds(newsroom.published / search.FOLDER)["sorts"]
     days = [f"/2023/12/{day:02}/" for day in range(1, 29)]
     assert sorts == {"date": [day for day in days if day != days[2]], "weight": [days[2]]}
 
 
 def test_where_nothing_is_marked_all_pages_are_found(tmp_path: Path) -> None:
     site = made(tmp_path / "site", {f"{kind}/index.html": AROUND.format(**ABOUT | {"marks": ""}) for kind in "ab"})
-    expected = holds(whole(site))
+    expected = indexes.holds(indexes.whole(site))
     search.index(site, "en")
-    assert holds(site / search.FOLDER) == expected
+    assert indexes.holds(site / search.FOLDER) == expected
     Folder(tmp_path / "none").write("robots.txt", "")
     search.index(tmp_path / "none", "en")
-    assert holds(tmp_path / "none" / search.FOLDER)["pages"] == {}
+    assert indexes.holds(tmp_path / "none" / search.FOLDER)["pages"] == {}
 
 
 def test_a_period_is_small_and_is_the_same_whatever_comes_later() -> None:

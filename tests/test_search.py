@@ -280,9 +280,12 @@ def test_an_index_that_pagefind_writes_in_another_form_is_refused() -> None:
 
 
 def test_pagefind_that_fails_is_a_search_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "get_executable", lambda: Path("/bin/true"))
+    monkeypatch.setattr(pagefind, "get_executable", lambda: Path(str(shutil.which("true"))))
     with pytest.raises(search.SearchError, match=r"ended before it had answered|Broken pipe"):
         pagefind.indexed([], "en")
+    monkeypatch.undo()
+    with pytest.raises(search.SearchError, match="url must be provided"):
+        pagefind.indexed([(None, b"<html>")], "en")  # type: ignore[list-item]
     monkeypatch.setattr(pagefind, "get_executable", lambda: None)
     with pytest.raises(search.SearchError, match="not installed"):
         pagefind.indexed([], "en")

@@ -59,6 +59,7 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
     if not kept:
         with tempfile.TemporaryDirectory() as folder:
             return index(site, language, Kept(Path(folder)))
+    content.sweep(kept.folder)
     record = _record(kept.folder)
     pages = _pages(site, record["pages"])
     shown = {path: page for path, page in pages.items() if page.marked} or pages

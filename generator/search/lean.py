@@ -17,9 +17,9 @@ NO_TEXT = ("kicker", "terms", "made", "incomplete", "neighbours", "related", "st
 
 _BODY = b"data-pagefind-body"
 _TOKEN = re.compile(
-    rb"<!--.*?-->|<(script|style|textarea|title)\b([^>]*+)>.*?</\1\s*>"
-    rb"""|<(/?)([a-z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""",
-    re.DOTALL | re.IGNORECASE,
+    rb"<!--.*?-->|<((?i:script|style|textarea|title))\b([^>]*+)>.*?</(?i:\1)\s*>"
+    rb"""|<(/?)([a-zA-Z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""",
+    re.DOTALL,
 )
 _VALUES = re.compile(rb""""[^"]*"|'[^']*'""")
 _CLASSES = re.compile(rb'\sclass="([^"]*)"', re.IGNORECASE)

@@ -34,12 +34,16 @@ def indexed(pages: Iterable[tuple[str, bytes]], language: str) -> dict[str, byte
         raise SearchError("Pagefind could not make the search index: its program is not installed (pagefind[bin])")
     command = [str(program), "--service"]
     config = {"force_language": language, "exclude_selectors": [f".{name}" for name in NO_TEXT]}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as service:
-        number = _ask(service, type="NewIndex", config=config)["index_id"]
-        for path, html in pages:
-            text = html.decode("utf-8", "replace")
-            _ask(service, type="AddFile", index_id=number, file_path=path, file_contents=text)
-        files = _ask(service, type="GetFiles", index_id=number)["files"]
+    pipe = subprocess.PIPE
+    try:
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as service:
+            number = _ask(service, type="NewIndex", config=config)["index_id"]
+            for path, html in pages:
+                text = html.decode("utf-8", "replace")
+                _ask(service, type="AddFile", index_id=number, file_path=path, file_contents=text)
+            files = _ask(service, type="GetFiles", index_id=number)["files"]
+    except (OSError, ValueError, KeyError) as error:
+        raise SearchError(f"Pagefind could not make the search index: {error}") from error
     return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
 
@@ -47,18 +51,15 @@ def _ask(service: subprocess.Popen[bytes], **payload: Any) -> dict[str, Any]:
     """Sends a message and waits for the answer; there is only ever one on its way."""
     assert service.stdin
     assert service.stdout
+    service.stdin.write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
+    service.stdin.flush()
     answer = bytearray()
-    try:
-        service.stdin.write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
-        service.stdin.flush()
-        while not answer.endswith(b","):
-            part = service.stdout.read1()  # type: ignore[attr-defined]
-            if not part:
-                raise SearchError("Pagefind could not make the search index: it ended before it had answered")
-            answer += part
-        said: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
-    except (OSError, ValueError, KeyError) as error:
-        raise SearchError(f"Pagefind could not make the search index: {error}") from error
+    while not answer.endswith(b","):
+        part = service.stdout.read1()  # type: ignore[attr-defined]
+        if not part:
+            raise ValueError("it ended before it had answered")
+        answer += part
+    said: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
     if said["type"] == "Error":
-        raise SearchError(f"Pagefind could not make the search index: {said['message']}")
+        raise ValueError(said["message"])
     return said

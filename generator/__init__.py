@@ -19,15 +19,17 @@ The walk of one article, one line a module:
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
         manifest.py        text, settings -> key     which page of the published site may stand as it is?
         printing.py        pages -> HTML             the others, on all cores
+        plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it
       search/            site/ -> site/pagefind/   the search index, only where something changed
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
-serve.py (live preview), editing.py and wire.py (commands), newsroom.py (what they do to pages), check/ (what is wrong
-in content/), newsite.py and starter/ (`digest init`), post.py (`digest mail`: site/editions/ -> readers), fetch/
-(`digest fetch`: other people's feeds and pages -> seeds/).
+serve.py (live preview: proof.py shows a saved page, preview/ talks to the browsers), editing.py and wire.py
+(commands), newsroom.py (what they do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest
+init`), post.py (`digest mail`: site/editions/ -> readers), fetch/ (`digest fetch`: other people's feeds and pages ->
+seeds/).
 Below them all: vocabulary.py (the editors' say on names and stories), sources.py (whose feeds, with which rights),
 quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py

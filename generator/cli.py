@@ -130,16 +130,17 @@ def build(session: Session, clean: bool, strict: bool) -> None:
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @click.pass_obj
 def serve_command(session: Session, dev_addr: str | None, open_browser: bool) -> None:
-    """Show the site while you edit it; a saved change in seeds/ or content/ is on the page a moment later."""
-    from mkdocs.exceptions import MkDocsException
+    """Show the site while you edit it: a saved page is in the browser within a second, the rest after a build.
 
+    What is wrong in a page that you save is told on every page that is open, with file and line, until it is mended.
+    The site is built into site/, as `digest build` does.
+    """
     from generator import serve
 
-    session.config()
+    config = session.config(**({"dev_addr": dev_addr} if dev_addr else {}))
+    file, (host, port) = session.config_file or "mkdocs.yml", config.dev_addr
     try:
-        serve.serve(session.config_file, dev_addr, open_browser)
-    except MkDocsException as error:
-        raise click.ClickException(error.format_message()) from None
+        serve.serve(session.site(config), file, Path(config.site_dir), (host, port), session.say, open_browser)
     except OSError as error:
         raise click.ClickException(
             f"the preview cannot start ({error.strerror}); is another one running? try -a 127.0.0.1:8001"

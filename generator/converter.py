@@ -1,22 +1,30 @@
 """Takes Markdown pages one by one, gives their HTML as MkDocs' `Page.render` does, with one converter for all of them.
 
-MkDocs builds a new `Markdown()` for each page, with all its patterns. This one is built once and reset; and a pattern
-of inline markup is not tried on a text that lacks the characters without which it cannot match. Both are exact, and a
-sample of pages is converted in MkDocs' way too: at the first difference the converter is put away.
+MkDocs builds a new `Markdown()` for each page, with all its patterns. This one is built once and reset; a pattern of
+inline markup is not tried on a text that lacks the characters without which it cannot match; and a plain page does not
+come here at all (plain.py). All of this is exact, and a sample of pages is converted in MkDocs' way too: at the first
+difference the converter is put away.
+
+Anchors are not collected: nobody checks them where this converter is used (manifest.may_reuse).
 """
 
 from __future__ import annotations
 
+import posixpath
+import re
 from typing import Any
 
 import markdown
 from markdown import inlinepatterns
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages as mkdocs_pages
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
+
+from generator import plain
 
 # Markdown extensions whose output follows from the page's text alone, and which forget a page when they are reset.
 _PURE = {
@@ -45,6 +53,7 @@ _NEEDS = {
     r"\*|_": ("*", "_"),
 }
 _ALWAYS = ("",)
+_PAGE = re.compile(r"(?:\.\./)*(?:[\w-]+/)*[\w-]+\.md")  # a link to a page, without an anchor or anything to decode
 
 
 def pure(config: MkDocsConfig) -> bool:
@@ -87,23 +96,48 @@ class Converter:
         if type(self.md.treeprocessors["inline"]) is InlineProcessor:
             self.md.treeprocessors.register(_Inline(self.md), "inline", 20)
         self.config, self.files = config, files
+        self.plain = plain.speaks(config.markdown_extensions, config.mdx_configs)
+        self.folders: dict[str, list[str]] = {}  # by address
 
     def convert(self, page: mkdocs_pages.Page) -> None:
-        """Does what `Page.render` does: the page's content, table of contents, title and anchors."""
-        md, file = self.md.reset(), page.file
-        raw = mkdocs_pages._RawHTMLPreprocessor()
-        raw._register(md)
-        anchors = mkdocs_pages._ExtractAnchorsTreeprocessor(file, self.files, self.config)
-        anchors._register(md)
-        links = mkdocs_pages._RelativePathTreeprocessor(file, self.files, self.config)
+        """Does what `Page.render` does: the page's content, table of contents and title."""
+        text = page.markdown or ""
+        links = mkdocs_pages._RelativePathTreeprocessor(page.file, self.files, self.config)
+        page.present_anchor_ids, page.links_to_anchors = set(), {}
+        if self.plain and (made := plain.page(text, lambda target: self.address(target, links))):
+            page.content, page.toc, page._title_from_render = made.content, get_toc(made.toc), made.title
+            return
+        md = self.md.reset()
         links._register(md)
         title = mkdocs_pages._ExtractTitleTreeprocessor()
         title._register(md)
-        page.content = md.convert(page.markdown or "")
+        page.content = md.convert(text)
         page.toc = get_toc(getattr(md, "toc_tokens", []))
         page._title_from_render = title.title
-        page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
-        page.links_to_anchors = links.links_to_anchors
+
+    def address(self, target: str, links: mkdocs_pages._RelativePathTreeprocessor) -> str:
+        """Where a link leads, as MkDocs writes it; the usual case, a page that is there, without asking MkDocs."""
+        if _PAGE.fullmatch(target):
+            here = links.file
+            found = self.files.src_uris.get(posixpath.normpath(posixpath.join(posixpath.dirname(here.src_uri), target)))
+            if found and not found.inclusion.is_excluded():
+                return self._way(here, found)
+        return links.path_to_url(target)
+
+    def _way(self, here: File, there: File) -> str:
+        """What `mkdocs.utils.get_relative_url` gives for two pages."""
+        start, goal = self._folder(here.url), self._folder(there.url)
+        shared = 0
+        for one, other in zip(start, goal, strict=False):
+            if one != other:
+                break
+            shared += 1
+        return "/".join([".."] * (len(start) - shared) + goal[shared:] or ["."]) + "/" * there.url.endswith("/")
+
+    def _folder(self, url: str) -> list[str]:
+        if url not in self.folders:
+            self.folders[url] = utils._norm_parts(url)
+        return self.folders[url]
 
 
 def same(fast: Converter, stock: mkdocs_pages.Page) -> bool:
@@ -116,4 +150,4 @@ def same(fast: Converter, stock: mkdocs_pages.Page) -> bool:
 
 def _outcome(page: mkdocs_pages.Page) -> tuple[Any, ...]:
     """What a conversion gave."""
-    return page.content, str(page.toc), page._title_from_render, page.present_anchor_ids
+    return page.content, str(page.toc), page._title_from_render

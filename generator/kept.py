@@ -60,14 +60,18 @@ _store: _Store | None = None
 
 
 @contextmanager
-def opened(file: Path, program: str) -> Iterator[None]:
-    """Opens the store for a build by `program` (a hash of it). A build that fails leaves the store as it was."""
+def opened(file: Path, program: str, *, write: bool = True) -> Iterator[None]:
+    """Opens the store for a build by `program` (a hash of it). A build that fails leaves the store as it was.
+
+    Whoever only looks (`write=False`) leaves it as it was too.
+    """
     global _store
     _store = _Store(file, program)
     try:
         yield
         try:
-            _store.close()
+            if write:
+                _store.close()
         except sqlite3.DatabaseError:  # damaged, or no place on the disk: the next build makes it again
             _store.db.close()
             file.unlink(missing_ok=True)

@@ -59,13 +59,13 @@ class Manifest:
                 return str(entry[0])
         return page_key(text or source.read_text(encoding="utf-8"), file, self._files)
 
-    def reuse(self, file: File, key: str) -> Path | None:
+    def reuse(self, file: File) -> Path | None:
         """The published file of a page that would come out the same, or None if it must be rendered.
 
         The file is taken to be as we left it while its size and time are; where they are not, its text decides.
         """
         entry = self._old.get(file.src_uri)
-        if not entry or entry[0] != key or not key:
+        if not entry or not entry[0] or entry[0] != self.key(file):
             return None
         there = self._published / file.dest_uri
         try:

@@ -62,7 +62,6 @@ class DigestPlugin(BasePlugin[Options]):
     pressed: press.Pressed
     nav: Navigation
     todo: list[File]
-    keys: dict[str, str]
     taken: set[str]
 
     def __init__(self) -> None:
@@ -106,17 +105,16 @@ class DigestPlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Takes from MkDocs the pages that we know how to make; those in the navigation know which entry is theirs."""
-        self.nav, self.todo, self.keys, self.taken = nav, [], {}, set()
+        self.nav, self.todo, self.taken = nav, [], set()
         quick, file = manifest.may_reuse(config), self.site.build / "manifest.json"
         previous = file if quick and not (self.serving or self.from_scratch) else None
         self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
         sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self._tick = self.watch_pages(len(sources))
         for source in printing.takeable(config, files, nav) if quick else ():
-            self.keys[source.src_uri] = key = self.manifest.key(source)
             source.page = printing.FinishedPage(None, source, config)
             self.taken.add(source.src_uri)
-            if there := self.manifest.reuse(source, key):
+            if there := self.manifest.reuse(source):
                 printing.link(there, source)
                 self.reused += 1
                 self._tick()
@@ -137,7 +135,7 @@ class DigestPlugin(BasePlugin[Options]):
         """Notes what the page was made from."""
         path = page.file.src_uri
         if not isinstance(page, printing.FinishedPage):
-            self.manifest.note(path, self.keys.get(path, ""), output)
+            self.manifest.note(path, self.manifest.key(page.file) if path in self.taken else "", output)
         if path not in self.taken:
             self._tick()
         return output

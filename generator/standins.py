@@ -100,6 +100,10 @@ class _Text(str):
     def __getattr__(self, name: str) -> Any:
         return getattr(self.real(), name)
 
+    def __contains__(self, part: object) -> bool:
+        part = _real(part, self._trace)
+        return bool(self._trace.decide(self._path, f"holds {part!r}", lambda context: part in self._get(context)))
+
     def partition(self, sep: str) -> Any:
         """The three parts, each of which is a text of the page."""
 

@@ -58,6 +58,7 @@ FOLLOWED = (
     "{{ page.edit_url | default('none', true) }} {% if page.toc | first is defined %}{{ (page.toc | first).title }}{% endif %}",
     "{% set x %}<b>{{ page.title | e }}</b>{% endset %}{{ x }}{{ page.path }}{% if page.parent %}!{% endif %}{{ page.title | safe }}",
     "{% macro m(t) %}({{ t | e }}){% endmacro %}{{ m(page.title) }}{% if page.meta.draft is true %}draft{% endif %}",
+    "{% if '5' in page.content %}with a five{% endif %}{% if 'Plain' in (page.title or '') %}!{% endif %}{{ page.content }}",
 )
 ODD = (
     "{{ page.title | upper | e }} {{ page.title | length }} {{ page.title[0] }} {{ page.title.split('/') | join('-') }}",

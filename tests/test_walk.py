@@ -17,6 +17,7 @@ import pytest
 
 from generator import content, frontmatter
 from tests.folder import CAIRO, ROOT, Folder, environment
+from tests.test_plain import agrees
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +107,12 @@ def headings(page: Path) -> list[str]:
     return [re.sub(r"<[^>]*>", "", heading).strip() for heading in found]
 
 
+def test_the_pages_that_the_press_makes_are_plain_markdown(demo: Folder) -> None:
+    docs = demo.path / "build/docs"
+    texts = {file: file.read_text(encoding="utf-8").partition("\n---\n")[2] for file in docs.rglob("*.md")}
+    assert sum(map(agrees, texts.values())) > 0.95 * len(texts)
+
+
 def test_the_sitemap_names_every_page_and_no_day_of_a_build(demo: Folder) -> None:
     sitemap = (demo.path / "site/sitemap.xml").read_text()
     listed = {urlsplit(url).path for url in re.findall(r"<loc>(.*?)</loc>", sitemap)}
@@ -162,7 +169,7 @@ def wait_for(address: str, text: str) -> str:
 
 def test_a_change_in_seeds_or_content_is_in_the_preview_without_a_restart(preview: tuple[Folder, str]) -> None:
     folder, address = preview
-    assert "livereload" in wait_for(address, "Mediators")
+    assert "/.digest/live.js" in wait_for(address, "Mediators")
     page = folder.page("mediators")
     page.write_text(page.read_text().replace("title: ", "title: EDITED "))
     wait_for(address, "EDITED")
@@ -172,4 +179,3 @@ def test_a_change_in_seeds_or_content_is_in_the_preview_without_a_restart(previe
     wait_for(address, "Envoys arrived")
     page.write_text("---\ntitle: Mended\ndate: 2023-12-20\n---\n\nText.\n")
     wait_for(address, "Mended")
-    assert not (folder.path / "site").exists()

@@ -17,10 +17,11 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     for place, article in enumerate(newest_first):
         newer = newest_first[place - 1] if place else None
         older = newest_first[place + 1] if place + 1 < len(newest_first) else None
-        yield _page(site, digest, article, older, newer)
+        yield page(site, digest, article, older, newer)
 
 
-def _page(site: Site, digest: Digest, article: Article, older: Article | None, newer: Article | None) -> Page:
+def page(site: Site, digest: Digest, article: Article, older: Article | None, newer: Article | None) -> Page:
+    """The page of one article, which leads to the one before and the one after it."""
     here = article.path
     kicker = parts.kickers(article, digest, here)
     foreign = article.language != site.language
@@ -53,7 +54,7 @@ def _page(site: Site, digest: Digest, article: Article, older: Article | None, n
         date=article.date,
         lang=article.language if foreign else None,
         dir=wording.direction(article.language) if foreign else None,
-        terms=search.terms(digest, article),
+        **search.terms(digest, article),
         **structured.article(site, digest, article),
     )
 

@@ -60,7 +60,7 @@ def _drawn(articles: Sequence[Article], unit: Unit, numbers: Counter[int]) -> st
             'aria-hidden="true">',
             *bars,
             "</svg>",
-            f'<p class="axis" aria-hidden="true"><span>{_capital(unit.name(first))}</span> '
+            f'<p aria-hidden="true" class="axis"><span>{_capital(unit.name(first))}</span> '
             f"<span>{_capital(unit.name(last))}</span></p>",
             f"<figcaption>{words}</figcaption>",
             "</figure>",

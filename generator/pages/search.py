@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from generator.model import Article, Digest, Kind, Page, Site
@@ -38,9 +39,16 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
     )
 
 
-def terms(digest: Digest, article: Article) -> dict[str, list[str]]:
-    """By what search finds an article, such as `place: [Egypt]`; a term is called the same for all its articles."""
-    found: dict[str, list[str]] = {}
-    for kind, name in article.terms():
-        found.setdefault(ONE[kind], []).append(digest.terms[kind, fold(name)].name)
-    return found
+def terms(digest: Digest, article: Article) -> dict[str, str]:
+    """The front matter by which search finds an article: `terms`, the names; `facets`, finished elements for the head.
+
+    A term is called the same for all its articles. Whatever a name holds, it is a text in an element's attribute.
+    """
+    found = [(ONE[kind], digest.terms[kind, fold(name)].name) for kind, name in article.terms()]
+    return {"terms": "; ".join(name for _, name in found), "facets": "\n".join(_facet(*term) for term in found)}
+
+
+def _facet(one: str, name: str) -> str:
+    """What search narrows results by; chats and networks read the same as an article's tags."""
+    narrows = f' data-pagefind-filter="{one}[content]"' if one != "tag" else ""
+    return f'<meta property="article:tag" content="{html.escape(name)}"{narrows}>'

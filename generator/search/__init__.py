@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,7 +30,7 @@ __all__ = ["FOLDER", "Kept", "SearchError", "index"]
 
 FOLDER = "pagefind"
 _SHARE = 300  # pages that are worth a process of their own
-_RECORD = "record.json"
+_RECORD = "record"
 
 
 class _Page(NamedTuple):
@@ -74,7 +73,7 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
     if record["state"] != state or not target.take_all():
         _join(files, language, target)
     record = {"program": versions.program(), "pages": pages, "state": state, "left": target.left}
-    content.write(kept.folder / _RECORD, json.dumps(record, separators=(",", ":")))
+    segment.write(kept.folder / _RECORD, record)
     for file in {*kept.folder.glob("*.segment"), *kept.folder.glob("*.closed")} - {*files, join.closed(files)}:
         file.unlink()
     return len(todo)
@@ -82,13 +81,13 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
 
 def _record(folder: Path) -> dict[str, Any]:
     """What the last build knew, or nothing where that is damaged or another program's."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
-        if record["program"] == versions.program():
-            pages = {str(path): _Page(*values) for path, values in record["pages"].items()}
-            left = {str(path): (int(size), int(time), str(sha)) for path, (size, time, sha) in record["left"].items()}
-            return {"pages": pages, "left": left, "state": str(record["state"])}
-    return {"pages": {}, "left": {}, "state": ""}
+    file = folder / _RECORD
+    record = segment.read(file) if segment.intact(file) else {}
+    if record.get("program") != versions.program():
+        return {"pages": {}, "left": {}, "state": ""}
+    pages = {path: _Page(*values) for path, values in record["pages"].items()}
+    left = {path: (size, time, sha) for path, (size, time, sha) in record["left"].items()}
+    return {"pages": pages, "left": left, "state": record["state"]}
 
 
 def _pages(site: Path, known: dict[str, _Page]) -> dict[str, _Page]:

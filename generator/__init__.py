@@ -4,19 +4,26 @@ The walk of one article, one line a module:
 
     cli.py             `digest build` (or `mkdocs build`, which meets us in plugin.py)
       desk.py            the desk, seeds/ -> content/
-        seeds/             file -> Seed            read it: date, headline, dateline, clean paragraphs
+        standing.py        content/ -> facts       whose each page is
+        reading.py         seeds/ -> articles      only what is new; cuttings.py keeps the rest between runs
+          intake.py          bytes -> article, page  of one file, in any process:
+            seeds/             bytes -> Seed            read it: date, headline, dateline, clean paragraphs
+            enrich/            Seed -> Article          understand it: headline, summary, tags
+            content.py         Article -> page          as an editor would write it
         relate/            Seed, older Seeds       has another seed said the same? (duplicates.py)
-        enrich/            Seed -> Article         understand it: headline, summary, tags
-        content.py         Article -> page         write it, unless a person has touched the page
+        content.py         page -> file            written, unless a person has touched it
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
         record.py          what it read and made     has it anything to do?
+        listing.py         folder -> files           what in content/ may be read, and why the rest may not
+        places.py          paths -> places           no two pages at one address
         layout.py          values -> files           only what differs is written
         content.py         page -> Article
         relate/            Articles -> Relations   related articles, running stories
         pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
         outputs/           Digest -> files         for machines
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
+        footing.py         settings                  does the site stand on folders of its own?
         manifest.py        text, settings -> key     which page of the published site may stand as it is?
         printing.py        pages -> HTML             the others, on all cores
         plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast
@@ -26,16 +33,17 @@ The walk of one article, one line a module:
       search/            site/ -> site/pagefind/   the search index, only where something changed
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
-serve.py (live preview: proof.py shows a saved page, preview/ talks to the browsers), editing.py and wire.py
-(commands), newsroom.py (what they do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest
-init`), post.py (`digest mail`: site/editions/ -> readers), fetch/ (`digest fetch`: other people's feeds and pages ->
-seeds/).
+foreign.py (what in mkdocs.yml the pages' policy stops), serve.py (live preview: proof.py shows a saved page, preview/
+talks to the browsers), editing.py and wire.py (commands), cluster.py (reading on other machines), newsroom.py (what
+they do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest init`), cms.py (forms of
+editing programs), changes.py (which pages another commit has), post.py (`digest mail`: site/editions/ -> readers),
+fetch/ (`digest fetch`: other people's feeds and pages -> seeds/).
 Below them all: vocabulary.py (the editors' say on names and stories), sources.py (whose feeds, with which rights),
 quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
 (words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
-program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), forked.py (work for
-all cores).
+program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at
+a time), forked.py (work for all cores).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

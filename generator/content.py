@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import os
 import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from generator import frontmatter, kept, markup, quotation, schema, slips
+from generator import frontmatter, kept, listing, markup, quotation, schema, slips
 from generator.frontmatter import Document, Value
 from generator.model import KINDS, Article, Correction, InputError
 from generator.schema import Fault
@@ -51,6 +50,7 @@ _WRITTEN = (
 )
 _LIST_KEYS = ("byline", *KINDS)
 _HALF = ".half"  # the end of a file's name while it is being written
+_LONGEST = 240  # bytes of a file's name to which all that can still be added
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,25 +262,33 @@ def _list(value: Value) -> tuple[str, ...]:
 
 
 def files(folder: Path) -> list[str]:
-    """The paths of all files below a folder, sorted, with `/`; dot files are left out."""
-    found: list[str] = []
-    for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        base = Path(root).relative_to(folder)
-        found.extend((base / name).as_posix() for name in names if not name.startswith("."))
+    """The paths of all files below a folder that may be read, sorted, with `/`; dot files are left out."""
+    found = [path for path, unfit in listing.look(folder) if not unfit]
     return sorted(found)
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a path below content/ is that of a file of ours, or of another program's: no page."""
+    return path.startswith(".") or "/." in path
 
 
 def write(file: Path, data: str | bytes) -> None:
     """Writes a file beside its place and renames it there, so that nobody ever sees half of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f".{file.name}{_HALF}")
+    name = file.name if len(file.name.encode()) < _LONGEST else digest(file.name)
+    half = file.with_name(f".{name}{_HALF}")
     with half.open("wb") as out:
         out.write(data.encode() if isinstance(data, str) else data)
     half.replace(file)
 
 
+def is_half(path: str) -> bool:
+    """Whether a file is what a run that was killed in the middle of `write` left behind."""
+    name = path.rpartition("/")[2]
+    return name.startswith(".") and name.endswith(_HALF)
+
+
 def sweep(folder: Path) -> None:
-    """Removes what a run that was killed in the middle of `write` left behind."""
+    """Removes what such a run left behind."""
     for half in folder.rglob(f".*{_HALF}"):
         half.unlink(missing_ok=True)

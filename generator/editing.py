@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from generator import check, newsroom
+from generator import changes, check, cms, newsroom
 from generator.check import github
 from generator.model import InputError, Site
 from generator.session import Session, complain, options, page_path, paint
@@ -50,7 +50,7 @@ def check_command(session: Session, paths: tuple[str, ...], strict: bool, fix: b
     except InputError as error:
         complain(str(error))
         sys.exit(2)
-    mended = check.mend(site, files) if fix else []
+    mended = _mended(session, site, files) if fix else []
     for finding in mended:
         assert finding.mend is not None  # `mend` gives no others
         place = str(finding).partition(": ")[0]
@@ -65,6 +65,11 @@ def check_command(session: Session, paths: tuple[str, ...], strict: bool, fix: b
         _list(shown)
     session.say(f"{len(mended)} mended, {told}" if fix else told)
     sys.exit(1 if errors or (strict and findings) else 0)
+
+
+def _mended(session: Session, site: Site, files: Sequence[str]) -> list[check.Finding]:
+    with _alone(session, site):
+        return check.mend(site, files)
 
 
 def _told(errors: int, warnings: int, pages: int) -> str:
@@ -108,7 +113,7 @@ def new(session: Session, headline: str, date: str | None) -> None:
     digest new "What the budget says" --date 2023-12-20
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         path = newsroom.new(site, headline, date or _today())
         session.say(site.shown(site.content / path))
 
@@ -128,7 +133,7 @@ def spike(session: Session, path: str) -> None:
     digest spike content/2023/12/20/budget.md
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         page = page_path(site, path)
         kept = site.shown(site.content / newsroom.spike(site, page))
         session.say(f"spiked; to bring it back: mv {shlex.quote(kept)} {shlex.quote(site.shown(site.content / page))}")
@@ -149,7 +154,7 @@ def move(session: Session, path: str, new: str) -> None:
     digest move content/2023/12/20/budget.md content/2023/12/21/budget-passed.md
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         target = page_path(site, new)
         changed = newsroom.move(site, page_path(site, path), target)
         for file in changed:
@@ -172,10 +177,65 @@ def correct(session: Session, path: str, what: str, date: str | None) -> None:
     digest correct content/2023/12/20/vote.md "The vote was 13 to 1, not 12 to 1."
     """
     site = session.site()
-    with _refusing():
+    with _alone(session, site):
         page = page_path(site, path)
         newsroom.correct(site, page, what, date or _today())
         session.say(f"corrected: {site.shown(site.content / page)}")
+
+
+@click.command(name="changes")
+@options
+@click.option("--against", metavar="REVISION", default="HEAD", help="A commit or branch of git.  [default: HEAD]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    help="github: as Markdown, for the summary of a workflow run.  [default: text]",
+)
+@click.pass_obj
+def changes_command(session: Session, against: str, form: str) -> None:
+    """Say which pages are others than in a revision of git, and how: added, rewritten, moved or gone.
+
+    It compares content/ as it lies there, so `digest generate` first shows what new seeds will bring.
+
+    \b
+    digest changes
+    digest changes --against origin/main
+    """
+    with _refusing():
+        found = changes.changes(session.site(), against)
+        click.echo(changes.as_markdown(found) if form == "github" else changes.as_text(found), nl=False)
+
+
+@click.command(name="cms")
+@options
+@click.argument("which", nargs=-1, type=click.Choice(list(cms.FORMS)))
+@click.option("--force", is_flag=True, help="Also write over a file that somebody has changed.")
+@click.pass_obj
+def cms_command(session: Session, which: tuple[str, ...], force: bool) -> None:
+    """Write the configuration of editing programs with forms, for people who do not write YAML.
+
+    All of them, or those that you name. The forms are made from the same list of fields that `digest check` goes by:
+    run this again after an update. A file that somebody has changed stays as it is.
+
+    \b
+    pages        Pages CMS, on the web: .pages.yml
+    sveltia      Sveltia CMS, a page of your site: content/admin/
+    frontmatter  Front Matter CMS, in VS Code: frontmatter.json
+
+    \b
+    digest cms pages
+    """
+    site, kept = session.site(), False
+    for name in which or tuple(cms.FORMS):
+        for file in cms.write(site, [name], force):
+            session.say(f"{file.what}: {file.path}")
+            kept = kept or file.what == "kept"
+        session.say(f"  {cms.FORMS[name].advice}")
+    if kept:
+        complain("what is kept was changed by somebody; --force writes it anew")
+        sys.exit(1)
 
 
 def _today() -> str:
@@ -196,4 +256,11 @@ def _refusing() -> Iterator[None]:
         sys.exit(1)
 
 
-COMMANDS = (check_command, new, spike, move, correct)
+@contextlib.contextmanager
+def _alone(session: Session, site: Site) -> Iterator[None]:
+    """The same for a command that changes pages, which waits until no other run does."""
+    with _refusing(), session.alone(site):
+        yield
+
+
+COMMANDS = (check_command, new, spike, move, correct, changes_command, cms_command)

@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator import content, forked, inventory
-from generator.inventory import Entry
+from generator.inventory import Made
 from generator.model import File
 
 SHARE = 40  # pictures for which another process pays
 
 
-def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Entry]) -> dict[str, Entry]:
+def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> dict[str, Made]:
     """Makes `folder` hold exactly `tree`: texts are written and files copied where they differ, all else is removed.
 
     `known` is what this gave the last time. A file that is as it was then, and is to be so, is not read. What is made
     by a function is made where no file of its name is there: such names tell what the file holds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    there = {path: (size, at) for path, size, at in inventory.states(folder)}
+    there = {path: state[:2] for path, state in inventory.states(folder)}
     gone = there.keys() - tree.keys()
     for path in gone:
         (folder / path).unlink()

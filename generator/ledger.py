@@ -17,6 +17,7 @@ the new one. What `digest spike` took off lies in `spiked/`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,11 +26,13 @@ from generator import content
 FOLDER = ".desk"
 _MOVED = "moved"
 _ALSO = "also: "
+_RECORD = re.compile(rf"{re.escape(FOLDER)}/[0-9a-f]{{2}}/[0-9a-f]{{10}}\.txt")
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
-def _file(folder: Path, source: str) -> Path:
+def _name(source: str) -> str:
     name = content.digest(source)
-    return folder / FOLDER / name[:2] / f"{name[2:]}.txt"
+    return f"{FOLDER}/{name[:2]}/{name[2:]}.txt"
 
 
 def paths(folder: Path, source: str) -> list[str]:
@@ -44,16 +47,57 @@ def also(folder: Path, source: str) -> tuple[str, ...]:
 
 def remember(folder: Path, source: str, path: str) -> None:
     """Adds a path to a seed's record where it is not there yet."""
-    known = paths(folder, source)
-    if path not in known:
-        _write(folder, source, [*known, path], also(folder, source))
+    Records(folder, {_name(source): _lines(folder, source)}).remember(source, path)
 
 
-def remember_also(folder: Path, source: str, others: Iterable[str]) -> None:
-    """Sets which seeds say nearly the same as this one."""
-    others = tuple(sorted(others))
-    if others != also(folder, source):
-        _write(folder, source, paths(folder, source), others)
+class Records:
+    """The records of all seeds, as they stand on the disk and as a run changes them; `changes` counts its writes."""
+
+    def __init__(self, folder: Path, lines: dict[str, list[str]]) -> None:
+        """`lines` are those of each file that has a record, by its path below `folder`; see `read`."""
+        self._folder, self._lines, self.changes = folder, lines, 0
+
+    def paths(self, source: str) -> list[str]:
+        """As the function of this name."""
+        return [line for line in self._of(source) if not line.startswith(_ALSO)]
+
+    def remember(self, source: str, path: str) -> None:
+        """As the function of this name."""
+        if path not in self.paths(source):
+            self._set(source, [*self._of(source), path])
+
+    def remember_also(self, source: str, others: Iterable[str]) -> None:
+        """Sets which seeds say nearly the same as this one."""
+        wanted = [_ALSO + _line(other) for other in sorted(others)]
+        if wanted != [line for line in self._of(source) if line.startswith(_ALSO)]:
+            self._set(source, [*self.paths(source), *wanted])
+
+    def _of(self, source: str) -> list[str]:
+        return self._lines.get(_name(source), [])
+
+    def _set(self, source: str, lines: list[str]) -> None:
+        ordered = sorted(lines, key=lambda line: line.startswith(_ALSO))
+        content.write(self._folder / _name(source), "\n".join([_line(source), *ordered, ""]))
+        self._lines[_name(source)] = ordered
+        self.changes += 1
+
+
+def is_record(path: str) -> bool:
+    """Whether a path below content/ is that of a seed's record."""
+    return _RECORD.fullmatch(path) is not None
+
+
+def read(data: bytes) -> list[str]:
+    """The lines of a record, without the first; none of one that cannot be read, no line that is no page or seed.
+
+    Where git has left a conflict in it, the lines of both sides count.
+    """
+    try:
+        lines = _rows(data.decode("utf-8"))[1:]
+    except UnicodeDecodeError:
+        return []
+    kept = (line for line in lines if not _CONFLICT.match(line) and (line.startswith(_ALSO) or _is_path(line)))
+    return list(dict.fromkeys(kept))
 
 
 def remember_move(folder: Path, old: str, new: str) -> None:
@@ -65,22 +109,27 @@ def moves(folder: Path) -> dict[str, str]:
     """For each path that a page without a seed has had, where it went from there."""
     found = {}
     for file in sorted((folder / FOLDER / _MOVED).glob("*.txt")):
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        if len(lines) == 2:
+        lines = _rows(file.read_bytes().decode("utf-8", "replace"))
+        if len(lines) == 2 and all(map(_is_path, lines)):
             found[lines[0]] = lines[1]
     return found
 
 
 def _lines(folder: Path, source: str) -> list[str]:
     try:
-        lines = _file(folder, source).read_text(encoding="utf-8").splitlines()
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return read((folder / _name(source)).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return list(dict.fromkeys(line for line in lines[1:] if line.strip()))
 
 
-def _write(folder: Path, source: str, known: Iterable[str], others: Iterable[str]) -> None:
-    content.write(_file(folder, source), "\n".join([_line(source), *known, *(_ALSO + _line(o) for o in others), ""]))
+def _is_path(row: str) -> bool:
+    """Whether a line is a page below content/: anybody can write these files, and pages are made where they say."""
+    return row.endswith(".md") and not re.search(r"\\|^\w:", row) and not {"", ".", ".."} & set(row.split("/"))
+
+
+def _rows(text: str) -> list[str]:
+    """The lines that are not empty. Not those of `splitlines`, which ends a line also at a form feed within a name."""
+    return [row for line in text.split("\n") if (row := line.removesuffix("\r")).strip()]
 
 
 def _line(source: str) -> str:

@@ -143,4 +143,7 @@ def links_and_anchors(body: str) -> tuple[set[str], set[str]]:
 def _markdown(*more: str) -> Markdown:
     from markdown import Markdown
 
-    return Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code", *more])
+    return Markdown(
+        extensions=["attr_list", "md_in_html", "tables", "fenced_code", *more],
+        extension_configs={"tables": {"use_align_attribute": True}},  # feeds have no place for a style
+    )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, manifest, press, printing, render, search, sources
+from generator import desk, foreign, lock, manifest, press, printing, reading, render, search, sources
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 
@@ -68,8 +70,10 @@ class DigestPlugin(BasePlugin[Options]):
         render.quiet()
         self.serving = False
         self.ready = False
+        self.say: Callable[[str], object] = lambda text: sys.stderr.write(f"waiting: {text}\n")  # no fault: no warning
+        self.alone = ExitStack()  # holds the site's lock from the desk to the published site
         self.from_scratch = False
-        self.watch_seeds: desk.Progress = iter
+        self.watch_seeds: reading.Progress = iter
         self.watch_pages: Callable[[int], Callable[[], None]] = lambda total: lambda: None
         self.reused = self.rendered = self.indexed = 0
 
@@ -83,12 +87,17 @@ class DigestPlugin(BasePlugin[Options]):
             raise PluginError("use_directory_urls: false is not supported; delete the line, or set it to true")
         self.site = site = render.site_of(config, self.config.seeds, self.config.build, self.config.cards)
         self.ready, self.reused, self.rendered = False, 0, 0
+        self.alone.close()
         try:
+            self.alone.enter_context(lock.held(site.build, self.say))
             self.outcomes = desk.generate(site, progress=self.watch_seeds)
             self.pressed = press.press(site)
         except InputError as error:  # the vocabulary, which every page depends on
             raise PluginError(f"{error}.") from None
-        self._tell()
+        except OSError as error:  # a full disk, a folder that may not be written
+            file = site.shown(Path(error.filename)) if error.filename else "the system"
+            raise PluginError(f"{file}: {error.strerror}.") from None
+        self._tell(config)
         config.docs_dir = str(site.build / "docs")
         if config.theme.name == "material":  # any other theme shows the pages with its own templates
             config.theme.dirs.insert(_own_templates(config), str(render.THEME))
@@ -127,6 +136,7 @@ class DigestPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the pages that were taken from MkDocs and have changed."""
+        env.globals["preview"] = self.serving  # for the pages' policy
         job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, files.documentation_pages())
         printing.pages(job, self.todo)
         return env
@@ -150,17 +160,23 @@ class DigestPlugin(BasePlugin[Options]):
         except search.SearchError as error:
             raise PluginError(str(error)) from None
         self.ready = True
+        if self.serving:
+            self.alone.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """A build that failed, or was strict and found faults, is not published."""
         self.ready = False
+        if self.serving:
+            self.alone.close()
 
     def on_shutdown(self) -> None:
         """Puts the new site into its place."""
         if self.ready and not self.serving:
+            (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
             render.publish(self.made, self.published)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
+        self.alone.close()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -172,8 +188,10 @@ class DigestPlugin(BasePlugin[Options]):
             server.watch(str(folder))
         return server
 
-    def _tell(self) -> None:
+    def _tell(self, config: MkDocsConfig) -> None:
         """Names what was refused, as warnings of MkDocs, so that a strict build fails for them."""
+        for fault in foreign.asked_for(config) if config.theme.name == "material" else ():
+            log.warning(str(fault))
         for outcome in self.outcomes:
             if outcome.what == "refused":
                 log.warning(outcome.why)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import content, inventory, versions
-from generator.inventory import Entry
+from generator import content, inventory, listing, versions
+from generator.inventory import Entry, Made, State
 from generator.model import InputError, Site
 
 _FILE = "press.json"
@@ -28,7 +28,7 @@ class Record:
 
     taken: int = 0
     source: dict[str, Entry] = field(default_factory=dict)
-    made: dict[str, Entry] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict)
     embargoes: dict[str, bool] = field(default_factory=dict)
     articles: int = 0
     editions: int = 0
@@ -41,8 +41,8 @@ def load(site: Site) -> Record:
         data = json.loads((site.build / _FILE).read_text(encoding="utf-8"))
         if data.pop("settings") != _settings(site):
             return Record()
-        for name in ("source", "made"):
-            data[name] = {path: (int(size), int(at), str(hash_)) for path, (size, at, hash_) in data[name].items()}
+        data["source"] = {path: (_state(state), str(hash_)) for path, (state, hash_) in data["source"].items()}
+        data["made"] = {path: (int(size), int(at), str(hash_)) for path, (size, at, hash_) in data["made"].items()}
         faults = tuple((str(file), line, str(message), column) for file, line, message, column in data.pop("faults"))
         return Record(**data, faults=faults)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -72,7 +72,7 @@ def stands(last: Record, source: dict[str, Entry], made: Path, has_come: Callabl
         last.taken > 0
         and inventory.same(last.source, source)
         and all(has_come(moment) == had for moment, had in last.embargoes.items())
-        and {path: (size, at) for path, size, at in inventory.states(made)}
+        and {path: state[:2] for path, state in inventory.states(made)}
         == {path: entry[:2] for path, entry in last.made.items()}
     )
 
@@ -82,8 +82,14 @@ def faults(record: Record) -> tuple[InputError, ...]:
     return tuple(InputError(*fault) for fault in record.faults)
 
 
+def _state(numbers: Iterable[int]) -> State:
+    size, time_, changed, node = map(int, numbers)
+    return size, time_, changed, node
+
+
 def _settings(site: Site) -> str:
-    """All that the press asks for beside content/; no path of the machine."""
+    """All that the press asks for beside the files of content/; no path of the machine."""
     folders = [os.path.relpath(folder, site.root) for folder in (site.content, site.seeds, site.build)]
     facts = [site.name, site.description, site.url, site.language, site.cards, os.environ.get("SOURCE_DATE_EPOCH")]
-    return content.digest(json.dumps([versions.program(), *folders, *facts]), 16)
+    unfit = sorted([path, why] for path, why in listing.look(site.content) if why)  # what no inventory has
+    return content.digest(json.dumps([versions.program(), *folders, *facts, unfit]), 16)

@@ -6,13 +6,15 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from generator.model import Site
+from generator import frontmatter, lock
+from generator.model import InputError, Site
 
 # MkDocs takes half a second to import. Only what needs a site's configuration does it, when it does: `inspect`, `init`
 # and every `--help` answer at once.
@@ -49,11 +51,17 @@ class Session:
         from generator import render
         from generator.plugin import DigestPlugin
 
+        try:
+            frontmatter.refuse_conflicts(frontmatter.normalise(Path(name).read_text("utf-8", "replace")), name)
+        except InputError as error:
+            raise click.ClickException(str(error)) from None
         _make_content(Path(name))
         try:
             config = render.load(self.config_file, **settings)
         except MkDocsException as error:
             message = error.format_message()
+            if message.startswith("Config value"):
+                raise click.ClickException(self.located(message)) from None
             place = re.findall(r"line (\d+), column", message)
             name += f":{place[-1]}" if place else ""
             raise click.ClickException(f"{name}: {' '.join(message.split())}") from None
@@ -78,6 +86,17 @@ class Session:
         config = config or self.config()
         options = plugin_of(config).config
         return render.site_of(config, options.seeds, options.build, options.cards)
+
+    @contextmanager
+    def alone(self, site: Site) -> Iterator[None]:
+        """Lets no other run change the site meanwhile; waits for one that does. Raises InputError if that is long."""
+        with lock.held(site.build, self.waiting):
+            yield
+
+    def waiting(self, text: str) -> None:
+        """Tells what the program waits for, unless asked to be quiet."""
+        if self.verbosity >= 0:
+            click.echo(f"{paint('waiting', 'yellow')}: {text}", err=True)
 
     def say(self, text: str) -> None:
         """Prints a result, unless asked to be quiet."""
@@ -111,8 +130,9 @@ def _make_content(config: Path) -> None:
     found = re.search(
         r"^docs_dir:[ \t]*([\"']?)(?P<name>[^\"'#\n]+?)\1[ \t]*(?:#.*)?$", config.read_text("utf-8", "replace"), re.M
     )
-    if found:
-        (config.parent / found["name"]).mkdir(parents=True, exist_ok=True)
+    name = os.path.normpath(found["name"]) if found else ""
+    if name and name.isprintable() and not name.startswith(("..", os.sep)):
+        (config.parent / name).mkdir(parents=True, exist_ok=True)
 
 
 def _person() -> bool:

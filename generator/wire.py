@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator import reports
+from generator.model import InputError
 from generator.session import Session, complain, options, plugin_of
 
 
@@ -101,12 +102,18 @@ def fetch_command(session: Session, dry_run: bool) -> None:
         return
     tick = session.counted("Fetching", least=2)(len(settings.sources))
     tick()
-    outcomes = fetch.fetch(
-        session.site(config),
-        settings.sources,
-        private=settings.allow_private,
-        quiet_days=settings.quiet_days,
-        dry_run=dry_run,
-        tick=tick,
-    )
+    site = session.site(config)
+    try:
+        with session.alone(site):
+            outcomes = fetch.fetch(
+                site,
+                settings.sources,
+                private=settings.allow_private,
+                quiet_days=settings.quiet_days,
+                dry_run=dry_run,
+                tick=tick,
+            )
+    except InputError as error:
+        complain(str(error))
+        sys.exit(1)
     sys.exit(1 if reports.sources(session, outcomes, dry_run) else 0)

@@ -89,10 +89,23 @@ SLIPS: list[tuple[str | bytes, str]] = [
     (TOP + "summary: He said: \"no\"\n" + END, "`summary: 'He said: \"no\"'`"),
     (TOP + "\nA text without an end.\n", "1:1: the front matter that opens here is never closed"),
     ("---\ntitle: A\n<<<<<<< HEAD\ndate: 2023-12-20\n=======\ndate: 2023-12-21\n>>>>>>> x\n" + END, "3:1: a git conflict marker stands here"),
+    ("---\ntitle: 日本\nx: é\x1f\n" + END, "3:5: an invisible character (U+001F) stands here; delete it"),
     ("<<<<<<< HEAD\n" + TOP + END, "1:1: a git conflict marker stands here"),
     (TOP + "---\n\nText\n>>>>>>> branch\n", "7:1: a git conflict marker stands here"),
     ("---\ntitle: Caf\xe9\ndate: 2023-12-20\n---\n".encode("latin-1"), "2:11: byte 14 (0xe9) is no UTF-8, probably é in the encoding Windows-1252"),
     ("---\ntitle: A\n---\n".encode("utf-16"), "1:1: the page is saved as UTF-16"),
+    # what the policy of the pages stops
+    (TOP + "---\n\nText ![a view](https://pictures.test/a.png).\n", "6:16: `https://pictures.test/a.png` is a picture on another host"),
+    (TOP + "---\n\n[view]: //pictures.test/a.png\n\nText ![view].\n", "6:9: `//pictures.test/a.png` is a picture on another host, from which no page loads anything; save it in content/"),
+    (TOP + "---\n\n<iframe src='https://films.test/1'></iframe>\n", "6:14: `https://films.test/1` is a frame of another host, which is not shown; link to it instead"),
+    (TOP + "---\n\nText.\n\n<SCRIPT>run()</SCRIPT>\n", "8:1: a script in a page does not run; put it into a file and name that in `extra_javascript`"),
+    (TOP + "---\n\n<script async src=https://count.test/x.js></script>\n", "is a script on another host"),
+    (TOP + "---\n\n<p style='color: red'>x</p>\n", "6:11: `style` has no effect in a page; give the element a class"),
+    (TOP + "---\n\nText\n{: style=\"color: red\" }\n", "7:11: `style` has no effect"),
+    (TOP + "---\n\n<style>p { color: red }</style>\n", "6:1: a style in a page has no effect; put it into a file"),
+    (TOP + "---\n\n<a href='#x' onclick='y()'>x</a>\n", "6:14: `onclick` has no effect"),
+    (TOP + "---\n\n[x](javascript:y) text\n", "6:5: a link to `javascript:` does nothing"),
+    (TOP + "---\n\n<form action='https://mail.test/'></form>\n", "6:15: a form can be sent to this site only"),
 ]  # fmt: skip
 
 
@@ -111,6 +124,8 @@ def test_a_slip_is_told_with_its_place_and_its_remedy(text: str | bytes, message
         TOP + "embargo: 2026-12-01 06:00:00+05:30\npinned: yes\ndraft: False\ntags:\nbyline: Anna\n" + END,
         "---\ntitle: 1984\ndate: '2023-12'\nsummary-from: [1, 2]\n" + END,
         TOP + "---\n\nA heading\n=======\n\nText\n",
+        TOP + "---\n\n![a](https://digest.test/a.png) `<script>` <https://other.test/> [x](https://other.test/a.png)\n",
+        TOP + "---\n\n| a |\n|:-:|\n| 1 |\n\n    <iframe src=//films.test>\n\n&lt;style> &lt;script> <b>x</b>\n",
     ],
 )
 def test_what_is_right_is_let_be(text: str) -> None:

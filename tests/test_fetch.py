@@ -676,7 +676,7 @@ def test_a_source_with_fewer_rights_than_before_loses_its_texts(site: Site, serv
     server.answers["/"] = status(404)  # and so it is even where the source itself is gone
     assert len(one(site, server.url(), rights="link").changed) == 2
     desk.generate(site)
-    assert not any("CANARY" in file.read_text() for file in site.root.rglob("*.*") if file.is_file())
+    assert not any(b"CANARY" in file.read_bytes() for file in site.root.rglob("*.*") if file.is_file())
 
 
 def test_a_file_by_hand_shows_no_more_than_its_rights(site: Site) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import licences
+
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator/starter"
 WORKFLOWS = sorted([*ROOT.glob(".github/workflows/*.yml"), *STARTER.glob(".github/workflows/*.yml")])
@@ -60,6 +62,15 @@ def test_the_development_lock_holds_the_versions_of_the_run_time_lock():
     assert pins - set(re.findall(r"^\S+==\S+", read("requirements-dev.txt"), re.MULTILINE)) == set()
 
 
+def test_the_licences_are_those_of_what_is_locked():
+    """As `make licences` writes them; one that a package does not tell must be looked up before it gets in."""
+    written = read("docs/licences.md")
+    rows = re.findall(r"^\| ([\w.-]+) \| (\d\S*) \| ([^|]+) \|$", written, re.MULTILINE)
+    assert [row[:2] for row in rows] == licences.locked()
+    assert not any("AGPL" in licence or licence.startswith("GPL") for _, _, licence in rows)
+    assert written == licences.text()
+
+
 def test_ci_runs_what_everybody_runs():
     lines = read(".ci/run").splitlines()
     assert [line for line in lines if line.startswith("make")] == ["make lint", "make test"]
@@ -81,6 +92,11 @@ def test_both_workflows_of_a_name_differ_in_the_installation_alone(name):
     ours, theirs = (read(f"{folder}.github/workflows/{name}.yml") for folder in ("", "generator/starter/"))
     assert ours.count(INSTALL_HERE) == theirs.count(INSTALL_THERE) == 1
     assert ours == theirs.replace(INSTALL_THERE, INSTALL_HERE)
+
+
+def test_both_workflows_for_embargoes_are_one():
+    ours, theirs = (read(f"{folder}.github/workflows/embargo.yml") for folder in ("", "generator/starter/"))
+    assert ours == theirs
 
 
 def test_both_check_workflows_differ_in_the_installation_and_in_the_job_for_the_program():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -94,8 +94,12 @@ def test_the_order_of_files_and_hashes_does_not_matter() -> None:
     assert len(printed_under_other_hashes(code)) == 1
 
 
+SHINGLES: dict[str, Sequence[int]] = {}
+
+
 def made(words: str, source: str, date: str = "2023-12-20") -> duplicates.Text:
-    return duplicates.shingled(source, date, [words])
+    SHINGLES[source] = shingles = duplicates.shingled([words])
+    return duplicates.Text(source, date, duplicates.bands(shingles))
 
 
 def text_of(seed: int, length: int = 300) -> list[str]:
@@ -117,18 +121,31 @@ def test_nearly_the_same_text_is_found_among_many_and_another_is_not(seed: int) 
     duplicates.add(index, made(" ".join(words), "first.txt"))
     for share, same in ((0.0, True), (0.03, True), (0.12, True), (0.5, False)):
         copy = made(" ".join(changed(words, share, seed)), "second.txt")
-        found = duplicates.find(index, copy)
+        found = duplicates.find(index, copy, SHINGLES.__getitem__)
         assert (found is not None and found.source == "first.txt") is same, share
-    assert duplicates.find(index, made(" ".join(words), "late.txt", "2024-03-01")) is None
-    assert duplicates.find(index, made(" ".join(words).upper(), "loud.txt", "2023-12")) is not None
+    late, loud = made(" ".join(words), "late.txt", "2024-03-01"), made(" ".join(words).upper(), "loud.txt", "2023-12")
+    assert duplicates.find(index, late, SHINGLES.__getitem__) is None
+    assert duplicates.find(index, loud, SHINGLES.__getitem__) is not None
 
 
 def test_no_two_articles_that_the_project_ships_are_taken_for_one() -> None:
     index = duplicates.Index()
     for article in shipped():
-        text = duplicates.shingled(article.path, article.date, [article.body])
-        assert duplicates.find(index, text) is None
+        text = made(article.body, article.path, article.date)
+        assert duplicates.find(index, text, SHINGLES.__getitem__) is None
         duplicates.add(index, text)
+
+
+def test_bands_that_nobody_asks_for_are_not_remembered_and_those_that_are_asked_for_always() -> None:
+    texts = [made(" ".join(text_of(seed)), f"{seed}.txt") for seed in range(500)]
+    noted = duplicates.Noted(len(texts))
+    for text in texts:
+        noted.note(text.bands)
+    assert all(noted.wanted(text.bands, 1) == list(text.bands) for text in texts)
+    spare = sum(len(noted.wanted(text.bands, 2)) for text in texts)
+    assert spare < 0.2 * sum(len(text.bands) for text in texts)
+    noted.note(texts[7].bands)  # a second text with the same bands
+    assert noted.wanted(texts[7].bands, 2) == list(texts[7].bands)
 
 
 WIRE = (SEEDS / "024_maersk-red-sea.txt").read_text(encoding="utf-8")

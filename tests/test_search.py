@@ -230,6 +230,15 @@ def test_what_was_kept_and_is_damaged_is_made_anew(newsroom: Newsroom, damage: C
     assert newsroom.checked() == 0
 
 
+def test_what_a_killed_build_leaves_at_work_keeps_nothing(newsroom: Newsroom) -> None:
+    site, path, kept = newsroom.published, DAY.format(1), newsroom.top / "late.segment"
+    pages = search._pages(site, {})
+    (site / path).write_text("the page of another build")
+    with pytest.raises(search.SearchError, match="another build"):
+        search._keep(site, {path: pages[path]}, "en", kept)
+    assert not kept.exists()
+
+
 def test_another_program_begins_anew(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(versions, "program", lambda: "another")
     assert newsroom.checked() == 3

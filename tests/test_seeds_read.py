@@ -345,7 +345,7 @@ def test_find(tmp_path: Path) -> None:
     (folder / "round.txt").symlink_to(folder / "round.txt")
     os.mkfifo(folder / "pipe.txt")
     found, passed_over = seeds.find(folder)
-    assert [source for _, source in found] == ["-x.TXT", "a b%2F..md", "b/README.md", "z.txt", "é.html"]
+    assert [item.source for item in found] == ["-x.TXT", "a b%2F..md", "b/README.md", "z.txt", "é.html"]
     named = {error.file for error in passed_over}
     assert named == {
         f"seeds/{name}" for name in ("dir.txt", "image.png", "out.txt", "gone.txt", "loop", "round.txt", "pipe.txt")
@@ -363,7 +363,7 @@ def test_folders_may_be_nested_deeper_than_functions(tmp_path: Path) -> None:
         found, passed_over = seeds.find(tmp_path)
     finally:
         sys.setrecursionlimit(limit)
-    assert [source for _, source in found] == ["d/" * 200 + "a.txt"]
+    assert [item.source for item in found] == ["d/" * 200 + "a.txt"]
     assert passed_over == []
 
 

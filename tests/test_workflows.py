@@ -174,14 +174,24 @@ def new_site(tmp_path: Path) -> Path:
 def test_a_new_site_passes_its_own_check(new_site: Path, tmp_path: Path) -> None:
     # Its publish.yml is this repository's, but for the installation: tests/test_infra.py compares them.
     runner = clone_of(new_site, "runner")
-    Job("check.yml", "site", runner, tmp_path).run()
+    git(
+        runner, "commit", "--quiet", "--allow-empty", "--message=What the request would be merged into, and the request"
+    )
+    check = Job("check.yml", "site", runner, tmp_path)
+    check.run()
     assert (runner / "site/2024/01/15").is_dir()
+    # The page that the seed will be made into, on the page of the run.
+    assert re.search(r"### Added \(1\)\n\n- \*\*.*\*\* <code>2024/01/15/", check.summary.read_text(encoding="utf-8"))
 
 
 def test_check_and_publish(checkout: Path, tmp_path: Path) -> None:
     runner, editor = clone_of(checkout, "runner"), clone_of(checkout, "editor")
+    git(runner, "commit", "--quiet", "--allow-empty", "--message=A request that changes no page")
 
-    Job("check.yml", "site", runner, tmp_path).run()
+    check = Job("check.yml", "site", runner, tmp_path)
+    check.run()
+    assert "No page changes." in check.summary.read_text(encoding="utf-8")
+    git(runner, "reset", "--quiet", "--hard", "HEAD^")
     assert (runner / "site/index.html").exists()
 
     # A seed that can be read and one that cannot; while the run is at work, an editor pushes another page.
@@ -305,6 +315,58 @@ def test_fetch_commits_what_is_new_and_starts_publish(new_site: Path, tmp_path: 
     assert "410 Gone" in fetch.summary.read_text(encoding="utf-8")
     assert fetch.run_step(fetch.steps[-1]) == 1
     assert "::error::Some sources failed" in fetch.output
+
+
+@pytest.mark.parametrize(
+    ("embargo", "due"),
+    [
+        ("2026-11-23T06:00+01:00", True),
+        ("'2026-11-23T04:01Z' # Monday morning", True),
+        ("2026-11-23T04:59:30+01:00", False),  # it had ended when Publish last ran
+        ("2099-01-01T00:00Z", False),
+        ("", False),
+        ("tomorrow morning, or so", False),
+    ],
+)
+def test_an_embargo_that_has_ended_starts_publish_and_nothing_else_does(
+    embargo: str, due: bool, small: Path, tmp_path: Path
+) -> None:
+    runner = clone_of(small, "runner")
+    (runner / "content/2026").mkdir()
+    page = f"---\ntitle: A\ndate: 2026-11-23\nembargo: {embargo}\n---\nText.\n"
+    (runner / "content/2026/a.md").write_text(page if embargo else page.replace("embargo: \n", ""), encoding="utf-8")
+    clean_environment(tmp_path)
+    asked = tmp_path / "asked"
+    gh = f'#!/bin/sh\necho "$*" >> {asked}\ncase "$*" in "run list"*) echo 2026-11-23T04:00:00Z;; esac\n'
+    date = '#!/bin/sh\n[ "$*" = "+%s" ] && exec /usr/bin/env -S date --date 2026-11-23T05:05Z +%s\nexec {} "$@"\n'
+    (tmp_path / "python/gh").write_text(gh, encoding="utf-8")
+    (tmp_path / "python/date").write_text(
+        date.replace("/usr/bin/env -S date", str(shutil.which("date"))).format(shutil.which("date")), encoding="utf-8"
+    )
+    for program in ("gh", "date"):
+        (tmp_path / "python" / program).chmod(0o755)
+    job = Job("embargo.yml", "embargo", runner, tmp_path)
+    job.run("Look for embargoes that have ended")
+    assert (job.values.get("steps.embargoes.outputs.due") == "yes") == due
+    assert job.steps[-1]["if"] == "steps.embargoes.outputs.due == 'yes'"
+    if not embargo:
+        assert not asked.exists()  # a site without embargoes asks nobody
+    elif due:
+        job.run("Publish")
+        assert asked.read_text(encoding="utf-8").splitlines()[1:] == ["workflow run publish.yml --ref main"]
+
+
+def test_the_audit_reads_every_lock() -> None:
+    """What it asks of registries cannot be asked here; that it understands the locks can."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/audit.yml").read_text(encoding="utf-8"))["jobs"]
+    assert [step["run"] for step in jobs["audit"]["steps"] if "run" in step] == ["make audit"]
+    recipe = subprocess.run(["make", "-n", "audit"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    commands = [line for line in recipe.splitlines() if "/pip-audit" in line]
+    assert [line.split()[-1] for line in commands] == ["requirements.txt", "requirements-dev.txt"]
+    for line in commands:
+        arguments = ["-m", "pip_audit", "--dry-run", *line.split()[1:]]
+        done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
 
 
 def test_the_other_jobs_are_the_commands_of_ci() -> None:

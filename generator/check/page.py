@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from generator import content, frontmatter, quotation, schema, spans
-from generator.check import links, mends
+from generator.check import links, mends, stopped
 from generator.check.finding import Finding, Level
 from generator.frontmatter import Document, Value
 from generator.model import InputError, Site
@@ -55,7 +56,13 @@ def examine(site: Site, path: str, raw: bytes) -> Examined:
     found = [*broken, *(_finding(level, fault, document, path, shown, readable, places) for level, fault in said)]
     if wrong:  # what is not read rightly is not mended
         found = [*wrong, *(replace(finding, mend=None) for finding in found)]
-    body = links.find(document.body, len(text) - len(document.body))
+    start = len(text) - len(document.body)
+    body = links.find(document.body, start)
+    if not (mark and mark.untouched):  # nothing of the kind is in what the machine writes
+        host = urlsplit(site.url).netloc
+        for at, message in stopped.stopped(document.body, host):
+            line, column = spans.place(text, start + at)
+            found.append(Finding("warning", InputError(shown, line, message, column)))
     return Examined(path, shown, article, document.fields, bool(mark and mark.untouched), tuple(found), tuple(body))
 
 

@@ -8,24 +8,27 @@ import posixpath
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+import nh3
+
 from generator import markup
 from generator.model import Article, Site, address
 from generator.wording import direction, long_date
 
 _OTHER = re.compile(r"<(?!/?p>)")  # most texts are plain paragraphs
-_TAG = re.compile(r"<[A-Za-z][^<>]*>")
-_LINK = re.compile(r"""(?<=\s)(href|src|poster|cite)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_SOURCES = re.compile(r"""\ssrcset\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
-_HANDLER = re.compile(r"""\son\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
-# Pages of a site may hold HTML of their editors; what runs or frames has no place in a stranger's window.
-_ACTIVE = re.compile(r"<(script|style|iframe|object|embed|form)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+# Pages may hold HTML of their editors; what runs, frames, asks or looks other than text has no place in a stranger's
+# window. nh3 knows what is left, as a browser would read it.
+_MEDIA = {"video": {"src", "poster", "controls", "width", "height"}, "audio": {"src", "controls"}}
+_TAGS = nh3.ALLOWED_TAGS | set(_MEDIA)
+_ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES | _MEDIA | {"*": {"title", "lang", "dir"}}
+_LINKS = frozenset(("href", "src", "poster", "cite"))
+_SCHEMES = {"http", "https", "mailto"}
 
 
 def full_text(site: Site, article: Article) -> str:
     """The body of an article, its corrections and its source; in a box that tells language and direction if need be."""
     text = markup.to_html(article.body)
     if _OTHER.search(text):
-        text = _TAG.sub(lambda tag: _tag(site, article.path, tag[0]), _ACTIVE.sub("", text))
+        text = _cleaned(site, article.path, text)
     for correction in article.corrections:
         day = long_date(correction.date, weekday=False)
         text += f"\n<p><strong>Correction, {day}:</strong> {html.escape(correction.text, quote=False)}</p>"
@@ -43,12 +46,19 @@ def language_attributes(site: Site, language: str) -> str:
     return f' lang="{html.escape(language)}" dir="{direction(language)}"'
 
 
-def _tag(site: Site, path: str, tag: str) -> str:
-    def absolute_link(found: re.Match[str]) -> str:
-        link = html.unescape(found[2] if found[2] is not None else found[3])
-        return f'{found[1]}="{html.escape(absolute(site, path, link))}"'
+def _cleaned(site: Site, path: str, text: str) -> str:
+    """HTML without anything that is more than text, with absolute links, and pictures of this site alone."""
 
-    return _LINK.sub(absolute_link, _SOURCES.sub("", _HANDLER.sub("", tag)))
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if name not in _LINKS:
+            return value
+        link = absolute(site, path, value)
+        fine = link.startswith(site.url) if name in ("src", "poster") else link.partition(":")[0].lower() in _SCHEMES
+        return link if fine else None
+
+    return nh3.clean(
+        text, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=attribute, link_rel=None
+    )
 
 
 def absolute(site: Site, path: str, link: str) -> str:

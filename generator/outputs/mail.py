@@ -35,10 +35,13 @@ _HEADLINE, _STANDFIRST = 300, 400  # characters
 _OURS = ("MIME-Version", "Content-Type")  # what every writing of a message puts there anew
 _CSS = Path(__file__).with_name("mail.css").read_text(encoding="utf-8")
 # Outlook for Windows knows no `max-width`, but tables; what dark mode needs cannot stand in an attribute.
+# The policy is for the page that lies on the site: it has nothing but its text and its styles.
 _HTML = """\
 <!DOCTYPE html>
 <html lang="$language" dir="$direction">
 <head>
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,7 +67,12 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
         ordered = [[path for paths in ordered for path in paths]]
     files = [kept.folder / f"{_key(language, paths, shown)}.segment" for paths in ordered]
     todo = [place for place, file in enumerate(files) if not segment.intact(file)]
-    _work(lambda n: _keep(site, ordered[todo[n]], language, files[todo[n]]), len(todo), 1)
+
+    def work(number: int) -> None:
+        place = todo[number]
+        _keep(site, {path: shown[path] for path in ordered[place]}, language, files[place])
+
+    _work(work, len(todo), 1)
     state = content.digest("".join(file.stem for file in files), 16)
     target = Target(site / FOLDER, kept.published and kept.published / FOLDER, record["left"])
     if record["state"] != state or not target.take_all():
@@ -117,10 +122,17 @@ def _key(language: str, paths: Sequence[str], pages: dict[str, _Page]) -> str:
     return content.digest("\n".join(facts), 16)
 
 
-def _keep(site: Path, paths: Sequence[str], language: str, file: Path) -> None:
-    """Indexes a period."""
-    made = pagefind.indexed(((path, lean.lean((site / path).read_bytes()).html) for path in paths), language)
-    found = segment.from_files(made)
+def _keep(site: Path, pages: dict[str, _Page], language: str, file: Path) -> None:
+    """Indexes a period. A build that was killed may leave this at work, on pages that are no longer its own."""
+
+    def given() -> Iterator[tuple[str, bytes]]:
+        for path, page in pages.items():
+            html = lean.lean((site / path).read_bytes()).html
+            if content.digest(html, 16) != page.digest:
+                raise SearchError(f"{path} was changed while it was being indexed; is another build running?")
+            yield path, html
+
+    found = segment.from_files(pagefind.indexed(given(), language))
     segment.write(file, {name: getattr(found, name) for name in segment.Segment.__slots__})
 
 

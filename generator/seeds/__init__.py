@@ -14,10 +14,12 @@ Nothing in the folder is ever changed, nothing is guessed: a file that cannot be
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model import InputError, Seed
 from generator.seeds.encoding import MAX_BYTES, other_kind
@@ -34,6 +36,20 @@ def _reader(module: str) -> Reader:
     return read_with
 
 
+class Found(NamedTuple):
+    """A file that is there to be read: its path below the folder, and what tells that it has changed.
+
+    The times are nanoseconds: of the last change of its bytes, and of anything about it.
+    """
+
+    source: str
+    size: int
+    time: int
+    changed: int
+    node: int
+
+
+_CONFLICT = re.compile(rb"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
 READERS: dict[str, Reader] = {
     ".txt": _reader("dump"),
     ".text": _reader("dump"),
@@ -70,52 +86,77 @@ def read_each(path: Path, source: str, site_language: str = "en", name: str | No
     So one bad entry of a feed does not stop the others. Never raises InputError; see `read` for the parameters.
     """
     name = name or f"seeds/{source}"
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        return [InputError(name, None, f"no reader for this type of file; expected one of {', '.join(READERS)}")]
     try:
-        return list(reader(Raw(data=_bytes(path, name), source=source, name=name, language=site_language)))
+        _reader_of(path.name, name)
+        return articles(load(path, name), path.name, source, site_language, name)
     except InputError as error:
         return [error]
 
 
-def find(folder: Path) -> tuple[list[tuple[Path, str]], list[InputError]]:
-    """The files below the seeds folder that have a reader, as (path, source) sorted by source, and what is passed over.
+def articles(data: bytes, file: str, source: str, language: str, name: str) -> list[Seed | InputError]:
+    """The same from a file's bytes; `file` is the file's own name, whose suffix says how to read them. Pure."""
+    try:
+        if kind := other_kind(data):
+            message = f"this is {kind}, whatever its name; expected text; save the text in it as UTF-8"
+            raise InputError(name, None, message)
+        if conflict := _CONFLICT.search(data):
+            message = "a git conflict marker stands here; keep one of the two versions and delete the marker lines"
+            raise InputError(name, data.count(b"\n", 0, conflict.start()) + 1, message)
+        return list(_reader_of(file, name)(Raw(data=data, source=source, name=name, language=language)))
+    except InputError as error:
+        return [error]
+
+
+def _reader_of(file: str, name: str) -> Reader:
+    reader = READERS.get(_suffix(file))
+    if reader is None:
+        raise InputError(name, None, f"no reader for this type of file; expected one of {', '.join(READERS)}")
+    return reader
+
+
+def _suffix(file: str) -> str:
+    """What follows the last dot of a file's name, with the dot; as `Path.suffix`, which takes ten times as long."""
+    stem, _, end = file.rpartition(".")
+    return f".{end}".lower() if stem and end else ""
+
+
+def find(folder: Path) -> tuple[list[Found], list[InputError]]:
+    """The files below the seeds folder that have a reader, sorted by source, and what is passed over.
 
     README.md at the top and everything whose name begins with a dot is left alone without a word. Named and passed
     over: links that lead out of the folder or round in a circle, folders and other things that are no files but have
     a reader's suffix, folders that cannot be opened, file types without a reader.
     """
-    found: list[tuple[Path, str]] = []
+    found: list[Found] = []
     passed_over: list[InputError] = []
-    root = Path(os.path.realpath(folder))
+    root = os.path.realpath(folder)
     folders = [""]  # a list, not recursion: folders may be nested deeper than Python calls functions
     while folders:
         folders += _look_into(root, folders.pop(), found, passed_over)
-    return sorted(found, key=lambda item: item[1]), sorted(passed_over, key=str)
+    return sorted(found, key=lambda item: item.source), sorted(passed_over, key=str)
 
 
-def _look_into(root: Path, folder: str, found: list[tuple[Path, str]], passed_over: list[InputError]) -> Iterator[str]:
+def _look_into(root: str, folder: str, found: list[Found], passed_over: list[InputError]) -> Iterator[str]:
     """Sorts what lies in one folder, a path below `root`, into what is found and passed over; gives the folders in it."""
 
     def pass_over(source: str, why: str) -> None:
         passed_over.append(InputError(f"seeds/{source}".rstrip("/"), None, f"passed over: {why}"))
 
     try:
-        entries = list(os.scandir(root / folder))
+        entries = list(os.scandir(f"{root}/{folder}"))
     except OSError as error:
         pass_over(folder, f"the folder cannot be opened ({error.strerror}); check its name and permissions")
         return
     for entry in entries:
         source = f"{folder}/{entry.name}".lstrip("/")
-        if entry.name.startswith(".") or source.casefold() == "readme.md":
+        if entry.name.startswith(".") or (not folder and entry.name.casefold() == "readme.md"):
             continue
         if not _is_unicode(entry.name):
             pass_over(source.encode("utf-8", "backslashreplace").decode(), "its name is not UTF-8; rename it")
             continue
-        suffix = Path(entry.name).suffix.lower()
+        suffix = _suffix(entry.name)
         try:
-            if entry.is_symlink() and not _is_inside(entry.path, root):
+            if entry.is_symlink() and not _is_inside(entry.path, Path(root)):
                 pass_over(source, "a link that leads out of the seeds folder, or to nothing; copy the file instead")
                 continue
             facts = entry.stat()
@@ -136,7 +177,7 @@ def _look_into(root: Path, folder: str, found: list[tuple[Path, str]], passed_ov
         elif fault := _unfit(facts):
             pass_over(source, fault)
         else:
-            found.append((Path(entry.path), source))
+            found.append(Found(source, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino))
 
 
 def _unfit(facts: os.stat_result) -> str:
@@ -160,19 +201,17 @@ def _is_unicode(name: str) -> bool:
     return True
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def load(path: Path, name: str) -> bytes:
+    """A file's bytes. Raises InputError, with the name that messages call the file, where it cannot be opened."""
     try:
         facts = path.stat()
         if fault := "" if stat.S_ISDIR(facts.st_mode) else _unfit(facts):
             raise InputError(name, None, fault)
         with path.open("rb", buffering=0) as file:  # it is read in one go
-            data = file.readall()
+            return file.readall()
     except FileNotFoundError:
         raise InputError(name, None, "the file is gone; it was there a moment ago; run again") from None
     except IsADirectoryError:
         raise InputError(name, None, "this is a folder, not a file; rename it") from None
     except OSError as error:
         raise InputError(name, None, f"the file cannot be opened ({error.strerror}); check its permissions") from None
-    if kind := other_kind(data):
-        raise InputError(name, None, f"this is {kind}, whatever its name; expected text; save the text in it as UTF-8")
-    return data

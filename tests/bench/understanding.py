@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,8 +70,10 @@ def _archive(folder: Path, articles: int) -> list[Article]:
 
 def _copies(archive: list[Article]) -> int:
     index, copies = duplicates.Index(), 0
+    shingles = dict[str, array[int]]()
     for article in archive:
-        text = duplicates.shingled(article.path, article.date, [article.body])
-        copies += duplicates.find(index, text) is not None
+        shingles[article.path] = made = duplicates.shingled([article.body])
+        text = duplicates.Text(article.path, article.date, duplicates.bands(made))
+        copies += duplicates.find(index, text, shingles.__getitem__) is not None
         duplicates.add(index, text)
     return copies

@@ -30,7 +30,7 @@ The walk of one article, one line a module:
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it
-      search.py          site/ -> site/pagefind/   the search index
+      search/            site/ -> site/pagefind/   the search index, only where something changed
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
 foreign.py (what in mkdocs.yml the pages' policy stops), serve.py (live preview: proof.py shows a saved page, preview/

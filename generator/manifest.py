@@ -92,10 +92,6 @@ class Manifest:
         """Lets a page be rendered by the next build, whatever becomes of its text."""
         self._new[path][0] = ""
 
-    def unchanged(self) -> bool:
-        """Whether every page of this build is one that the published site has, and the other way round."""
-        return bool(self._new) and {k: v[1] for k, v in self._new.items()} == {k: v[1] for k, v in self._old.items()}
-
     def save(self, file: Path) -> None:
         """Writes the manifest; call it when the site that it tells of is in its place."""
         pages = {}

@@ -75,7 +75,7 @@ class DigestPlugin(BasePlugin[Options]):
         self.from_scratch = False
         self.watch_seeds: reading.Progress = iter
         self.watch_pages: Callable[[int], Callable[[], None]] = lambda total: lambda: None
-        self.reused = self.rendered = 0
+        self.reused = self.rendered = self.indexed = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a preview. Having this method makes MkDocs keep the plugin between rebuilds."""
@@ -151,15 +151,14 @@ class DigestPlugin(BasePlugin[Options]):
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search index, or takes it over where no page has changed."""
-        target, old = Path(config.site_dir), self.published / search.FOLDER
-        if not self.serving and self.manifest.unchanged() and old.is_dir():
-            shutil.copytree(old, target / search.FOLDER)
-        else:
-            try:
-                search.index(target, self.site.language, self.site.build)
-            except search.SearchError as error:
-                raise PluginError(str(error)) from None
+        """Makes the search index; what it is made of and has not changed is taken over."""
+        kept = search.Kept(self.site.build / "search", None if self.serving else self.published)
+        if self.from_scratch:
+            shutil.rmtree(kept.folder, ignore_errors=True)
+        try:
+            self.indexed = search.index(Path(config.site_dir), self.site.language, kept)
+        except search.SearchError as error:
+            raise PluginError(str(error)) from None
         self.ready = True
         if self.serving:
             self.alone.close()

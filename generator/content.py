@@ -15,6 +15,7 @@ import datetime
 import hashlib
 import os
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -277,12 +278,20 @@ def is_hidden(path: str) -> bool:
 
 
 def write(file: Path, data: str | bytes) -> None:
-    """Writes a file beside its place and renames it there, so that nobody ever sees half of it."""
+    """Writes a file beside its place and renames it there, so that nobody ever sees half of it.
+
+    Raises OSError with the file's name, also where the disk is full.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f".{file.name}{_HALF}")
-    with half.open("wb") as out:
-        out.write(data.encode() if isinstance(data, str) else data)
-    half.replace(file)
+    try:
+        with half.open("wb") as out:
+            out.write(data.encode() if isinstance(data, str) else data)
+        half.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            half.unlink()
+        raise OSError(error.errno, error.strerror, str(file)) from None
 
 
 def is_half(path: str) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -273,13 +274,21 @@ def is_hidden(path: str) -> bool:
 
 
 def write(file: Path, data: str | bytes) -> None:
-    """Writes a file beside its place and renames it there, so that nobody ever sees half of it."""
+    """Writes a file beside its place and renames it there, so that nobody ever sees half of it.
+
+    Raises OSError with the file's name, also where the disk is full.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     name = file.name if len(file.name.encode()) < _LONGEST else digest(file.name)
     half = file.with_name(f".{name}{_HALF}")
-    with half.open("wb") as out:
-        out.write(data.encode() if isinstance(data, str) else data)
-    half.replace(file)
+    try:
+        with half.open("wb") as out:
+            out.write(data.encode() if isinstance(data, str) else data)
+        half.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            half.unlink()
+        raise OSError(error.errno, error.strerror, str(file)) from None
 
 
 def is_half(path: str) -> bool:

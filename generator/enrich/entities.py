@@ -139,7 +139,8 @@ def _resolve(found: Sequence[Mention]) -> list[tuple[str, str, int, float]]:
         if (
             mention.kind == "organisations"
             and len(mention.words) > 1
-            and key(mention.text) not in {**aliases, **table.places}
+            and key(mention.text) not in aliases
+            and key(mention.text) not in table.places
         ):
             whole = next(
                 (n for n in longer if n.endswith(" " + mention.text) or n.startswith(mention.text + " of ")), None

@@ -39,7 +39,7 @@ _WORD = re.compile(
 
 _NEXT_NAME = re.compile(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})")
 _NOUN = re.compile(r"\s([a-z]+)")
-_HEADS = OF_ORGANISATION | PLACE_BEFORE
+_HEADS, _NAMED_OF = OF_ORGANISATION | PLACE_BEFORE, OF_ORGANISATION | ORGANISATION
 
 Word = tuple[str, int, int]  # a word or mark, and where it stands in its sentence
 
@@ -142,12 +142,12 @@ def _end(found: list[Word], i: int) -> int:
             while nxt < len(found) and found[nxt][0][0].isupper() and nxt < at + 4 and sticks(found, nxt):
                 nxt += 1
             joined = key(" ".join(m[0] for m in found[i:nxt]))
-            second = any(m[0] in OF_ORGANISATION | ORGANISATION | {"of"} for m in found[at + 1 : nxt + 1])
+            second = any(m[0] in _NAMED_OF or m[0] == "of" for m in found[at + 1 : nxt + 1])
             if nxt > at + 1 and (
                 joined in gazetteer().organisations
                 or (
                     any(m[0] in ("of", "for") for m in found[i:at])
-                    and found[i][0] in OF_ORGANISATION | ORGANISATION
+                    and found[i][0] in _NAMED_OF
                     and found[i][0] != "University"
                     and not second
                 )
@@ -209,7 +209,7 @@ def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, op
                 words, changed = words[size:], True
                 break
         cut = 0
-        institution = words[:1] and words[0] in ROYAL and any(w in ORGANISATION | PLACE for w in words[1:])
+        institution = words[:1] and words[0] in ROYAL and any(w in ORGANISATION or w in PLACE for w in words[1:])
         while not institution and (
             cut < len(words) - (1 if title or cut == 0 else 0)
             and cut < len(words)

@@ -242,7 +242,11 @@ def _today() -> str:
     """The day on which a person types a command: the only place where a clock is asked what to write."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError):
+            message = f"found {epoch[:40]}; expected seconds since 1970, as in 1700000000; correct it or unset it"
+            raise InputError("SOURCE_DATE_EPOCH", None, message) from None
     return datetime.datetime.now(UTC).astimezone().date().isoformat()
 
 

@@ -47,7 +47,7 @@ def refuse(config: MkDocsConfig) -> None:
 
 def _refuse_strange(published: Path, root: Path) -> None:
     """What lies in the published folder goes with the next build: it must be ours by name, a site already, or empty."""
-    if published == root / "site":
+    if published == root / "site" and not published.is_file():
         return
     there = [file.name for file in published.glob("*") if not file.name.startswith(".")] if published.is_dir() else []
     if (there and "index.html" not in there) or published.is_file():

@@ -176,6 +176,8 @@ def test_a_spiked_page_is_kept_and_never_comes_back_by_itself(folder: Folder) ->
 
 def test_the_commands_work_together(folder: Folder) -> None:
     env = {"SOURCE_DATE_EPOCH": "1703203200", "TZ": "UTC"}  # 22 December 2023
+    told = folder.run("new", "Budget: passed", env={"SOURCE_DATE_EPOCH": "9" * 20}, code=1).stderr
+    assert "SOURCE_DATE_EPOCH: found 999" in told
     new = folder.run("new", "Budget: passed", env=env).stdout.strip()
     assert new == "content/2023/12/22/budget-passed.md"
     assert "is there already" in folder.run("new", "Budget passed", env=env, code=1).stderr

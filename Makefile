@@ -13,7 +13,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --fork-strategy fe
 WORKFLOWS := $(wildcard .github/workflows/*.yml generator/starter/.github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test bench lighthouse shots lint audit licences format lock setup setup-dev clean
+.PHONY: help site serve test fuzz bench lighthouse shots lint audit licences format lock setup setup-dev clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1@/p' $(MAKEFILE_LIST) | while IFS=@ read -r name text; do \
@@ -29,6 +29,9 @@ serve: $(VENV)/run.stamp ## the site in the browser, following every change
 test: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## the tests; one of them: make test ARGS='-k desk'
 	$(BIN)/python tests/browser/ensure.py
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+fuzz: $(VENV)/dev.stamp ## 10,000 hostile files and 200 killed builds; the nightly job, half an hour
+	FUZZ=1450 KILLS=200 $(BIN)/python -m pytest -q -n 2 tests/test_fuzz.py tests/test_kill.py $(ARGS)
 
 bench: $(VENV)/dev.stamp ## how fast it is, beside other tools; into docs/benchmarks.md: make bench ARGS=--write
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -15,12 +15,15 @@ The walk of one article, one line a module:
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
         record.py          what it read and made     has it anything to do?
+        listing.py         folder -> files           what in content/ may be read, and why the rest may not
+        places.py          paths -> places           no two pages at one address
         layout.py          values -> files           only what differs is written
         content.py         page -> Article
         relate/            Articles -> Relations   related articles, running stories
         pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
         outputs/           Digest -> files         for machines
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
+        footing.py         settings                  does the site stand on folders of its own?
         manifest.py        text, settings -> key     which page of the published site may stand as it is?
         printing.py        pages -> HTML             the others, on all cores
         plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast

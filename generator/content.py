@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import os
 import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from generator import frontmatter, kept, markup, quotation, schema, slips
+from generator import frontmatter, kept, listing, markup, quotation, schema, slips
 from generator.frontmatter import Document, Value
 from generator.model import KINDS, Article, Correction, InputError
 from generator.schema import Fault
@@ -52,6 +51,7 @@ _WRITTEN = (
 )
 _LIST_KEYS = ("byline", *KINDS)
 _HALF = ".half"  # the end of a file's name while it is being written
+_LONGEST = 240  # bytes of a file's name to which all that can still be added
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +263,8 @@ def _list(value: Value) -> tuple[str, ...]:
 
 
 def files(folder: Path) -> list[str]:
-    """The paths of all files below a folder, sorted, with `/`; dot files are left out."""
-    found: list[str] = []
-    for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        base = Path(root).relative_to(folder)
-        found.extend((base / name).as_posix() for name in names if not name.startswith("."))
+    """The paths of all files below a folder that may be read, sorted, with `/`; dot files are left out."""
+    found = [path for path, unfit in listing.look(folder) if not unfit]
     return sorted(found)
 
 
@@ -283,7 +279,8 @@ def write(file: Path, data: str | bytes) -> None:
     Raises OSError with the file's name, also where the disk is full.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f".{file.name}{_HALF}")
+    name = file.name if len(file.name.encode()) < _LONGEST else digest(file.name)
+    half = file.with_name(f".{name}{_HALF}")
     try:
         with half.open("wb") as out:
             out.write(data.encode() if isinstance(data, str) else data)

@@ -132,8 +132,9 @@ def _composed(block: str, file: str, first_line: int) -> yaml.Node | None:
         slip = slips.explain(error.problem or "", at or since or (0, 0), error.context or "", since, block)
         raise InputError(file, slip.row + first_line, slip.message, slip.column + 1) from None
     except yaml.reader.ReaderError as error:
-        line, column = block.count("\n", 0, error.position), error.position - block.rfind("\n", 0, error.position)
-        message = f"an invisible character (U+{ord(block[error.position]):04X}) stands here; delete it"
+        before = block.encode()[: error.position].decode("utf-8", "ignore")  # libyaml counts bytes
+        line, column = before.count("\n"), len(before) - before.rfind("\n")
+        message = f"an invisible character (U+{ord(block[len(before)]):04X}) stands here; delete it"
         raise InputError(file, line + first_line, message, column) from None
 
 

@@ -35,7 +35,7 @@ def states(folder: Path) -> Iterator[tuple[str, State]]:
                 try:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{below}{entry.name}/")
-                    elif entry.is_file():
+                    elif _is_file(entry):
                         yield below + entry.name, state(entry.stat())
                 except FileNotFoundError:
                     continue
@@ -71,6 +71,13 @@ def fingerprint(there: Mapping[str, State]) -> str:
     names = sorted(there)
     numbers = " ".join(map(str, chain.from_iterable(there[name] for name in names)))
     return content.digest("\0".join([*names, numbers]), 16)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # links that lead round in a circle
+        return False
 
 
 def take(folder: Path, known: Mapping[str, Entry], known_at: int) -> dict[str, Entry]:

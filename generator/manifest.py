@@ -131,8 +131,8 @@ def may_reuse(config: MkDocsConfig) -> bool:
 
 def _own(config: MkDocsConfig) -> list[Path]:
     """The files of a site's own theme."""
-    folder = Path(config.theme.custom_dir or "")
-    return [folder / path for path in content.files(folder)] if config.theme.custom_dir else []
+    folder = config.theme.custom_dir
+    return sorted(file for file in Path(folder).rglob("*") if file.is_file()) if folder else []
 
 
 def _is_template(file: Path) -> bool:

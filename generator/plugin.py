@@ -157,7 +157,7 @@ class DigestPlugin(BasePlugin[Options]):
             shutil.copytree(old, target / search.FOLDER)
         else:
             try:
-                search.index(target, self.site.language)
+                search.index(target, self.site.language, self.site.build)
             except search.SearchError as error:
                 raise PluginError(str(error)) from None
         self.ready = True
@@ -173,6 +173,7 @@ class DigestPlugin(BasePlugin[Options]):
     def on_shutdown(self) -> None:
         """Puts the new site into its place."""
         if self.ready and not self.serving:
+            (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
             render.publish(self.made, self.published)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there

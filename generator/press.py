@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,8 +24,10 @@ from generator import (
     kept,
     layout,
     ledger,
+    listing,
     outputs,
     pages,
+    places,
     record,
     relate,
     text,
@@ -60,22 +62,19 @@ def press(site: Site) -> Pressed:
     record.forget(site)
     with kept.opened(site.build / "kept.db", versions.program()):
         articles, embargoes, others, faults = _read(site, now)
-        digest = assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
-        tree: dict[str, File] = {page.path: page.text for page in pages.all_pages(site, digest)}
+        digest, tree, crowded = _made(site, articles, [path for path in others if path.endswith(".md")], rules)
         tree |= outputs.all_outputs(site, digest)
+    crowded |= set(places.crowded(sorted(others, key=places.rank), tree))
+    for path in sorted(crowded):
+        message = "this address belongs to another page or file of the site; rename or move this one"
+        faults.append(InputError(site.shown(site.content / path), None, message))
     for path, file in others.items():
-        if path in tree:
-            faults.append(
-                InputError(
-                    site.shown(file),
-                    None,
-                    "this address belongs to a page that the press makes; rename or move the file",
-                )
-            )
-        else:
+        if path not in crowded:
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
     made = layout.lay_out(site.build / "docs", tree, last.made)
     pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
+    if not all(os.path.lexists(site.root / fault.file) for fault in faults):
+        return pressed  # a file has vanished meanwhile: the next run looks again
     record.save(
         site,
         Record(
@@ -91,6 +90,23 @@ def press(site: Site) -> Pressed:
     return pressed
 
 
+def _made(
+    site: Site, articles: list[Article], others: list[str], rules: Vocabulary
+) -> tuple[Digest, dict[str, File], set[str]]:
+    """The digest and its pages, without the articles whose address another page has; those third."""
+    crowded = set[str]()
+    while True:
+        digest = assemble(site, [article for article in articles if article.path not in crowded], others, rules)
+        made = list(pages.all_pages(site, digest))
+        written = {article.path for article in digest.articles}
+        left = Counter(page.path for page in made)
+        left.subtract(written)
+        found = places.crowded(sorted(written), left.elements())
+        if not found:
+            return digest, {page.path: page.text for page in made}, crowded
+        crowded |= set(found)
+
+
 def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
     """All of content/: articles that may be seen, other files by path, and faults of pages that cannot be read."""
     articles, _, others, faults = _read(site, _now())
@@ -103,16 +119,18 @@ def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str],
     embargoes: list[str] = []
     others: dict[str, Path] = {}
     faults: list[InputError] = []
-    for path in content.files(site.content):
+    for path, unfit in sorted(listing.look(site.content)):
         file = site.content / path
-        if file.is_symlink() and not file.resolve().is_relative_to(site.content.resolve()):
-            message = "this is a link to a file outside of the folder, and not published; put the file itself here"
-            faults.append(InputError(site.shown(file), None, message))
+        if unfit:
+            faults.append(InputError(site.shown(file), None, unfit))
             continue
         try:
             article = read_page(site, path) if path.endswith(".md") else None
         except InputError as error:
             faults.append(error)
+            continue
+        if article is None and not os.access(file, os.R_OK):
+            faults.append(InputError(site.shown(file), None, "it has vanished, or nobody may read it; run again"))
             continue
         if article is None:
             others[path] = file
@@ -127,7 +145,11 @@ def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str],
 def _now() -> datetime.datetime:
     """The moment of the build, which only embargoes ask for; SOURCE_DATE_EPOCH sets it (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"found {epoch[:40]}; expected seconds since 1970, as in 1700000000; correct it or unset it"
+        raise InputError("SOURCE_DATE_EPOCH", None, message) from None
 
 
 def _has_come(embargo: str, now: datetime.datetime) -> bool:

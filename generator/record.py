@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import content, inventory, versions
+from generator import content, inventory, listing, versions
 from generator.inventory import Entry, Made, State
 from generator.model import InputError, Site
 
@@ -88,7 +88,8 @@ def _state(numbers: Iterable[int]) -> State:
 
 
 def _settings(site: Site) -> str:
-    """All that the press asks for beside content/; no path of the machine."""
+    """All that the press asks for beside the files of content/; no path of the machine."""
     folders = [os.path.relpath(folder, site.root) for folder in (site.content, site.seeds, site.build)]
     facts = [site.name, site.description, site.url, site.language, site.cards, os.environ.get("SOURCE_DATE_EPOCH")]
-    return content.digest(json.dumps([versions.program(), *folders, *facts]), 16)
+    unfit = sorted([path, why] for path, why in listing.look(site.content) if why)  # what no inventory has
+    return content.digest(json.dumps([versions.program(), *folders, *facts, unfit]), 16)

@@ -6,29 +6,47 @@ dies or fails leaves the last good site. manifest.py tells which pages need no r
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
 
-from generator import content, frontmatter
+from generator import content, footing, frontmatter
 from generator.model import Site
 
 THEME = Path(__file__).parent / "theme"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
 def load(file: str | None, **settings: Any) -> MkDocsConfig:
     """The configuration in `file` (mkdocs.yml of the current folder if None). Raises MkDocs' ConfigurationError."""
-    return load_config(config_file=file, **settings)
+    try:
+        config = load_config(config_file=file, **settings)
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:  # MkDocs meets values that it never thought of
+        raise ConfigurationError(f"MkDocs cannot use this configuration: {error or type(error).__name__}") from None
+    footing.refuse(config)
+    return config
 
 
 def site_of(config: MkDocsConfig, seeds: str, build: str, cards: bool) -> Site:
-    """The site that a configuration describes; call it before anything changes `docs_dir`."""
+    """The site that a configuration describes; call it before anything changes `docs_dir`.
+
+    Raises ConfigurationError where its folders are not each for itself.
+    """
+    footing.refuse(config)  # MkDocs by itself does not come through `load`
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     url = config.site_url or ""
     return Site(
@@ -67,8 +85,23 @@ def build(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
+    except RecursionError:  # MkDocs has named the page
+        message = "lists or elements of this page stand too deep in each other; take some levels out."
+        raise PluginError(message) from None
+    except jinja2.TemplateError as error:
+        raise PluginError(f"{_template(error)}.") from None
     finally:
         config.plugins.on_shutdown()
+
+
+def _template(error: jinja2.TemplateError) -> str:
+    """What is wrong with a template of the site's own theme, with its name and line."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return (
+            f"the theme has no template `{error.name}`; correct the name, or put the file into the theme's `custom_dir`"
+        )
+    place = f"{error.name}:{error.lineno}: " if isinstance(error, jinja2.TemplateSyntaxError) else ""
+    return f"{place}a template of the theme cannot be used: {error.message}"
 
 
 def publish(made: Path, published: Path) -> None:
@@ -77,17 +110,22 @@ def publish(made: Path, published: Path) -> None:
     Hidden files are left where they are, as MkDocs does (`.git` of a folder that is a branch, `.well-known`).
     """
     recover(published)
-    old = published.with_name(f".{published.name}.old")
-    if published.exists():
-        published.rename(old)
     published.parent.mkdir(parents=True, exist_ok=True)
-    made.rename(published)
+    old = _aside(published)
+    if published.exists():
+        made.rename(old)
+        if not _exchanged(old, published):
+            old.rename(made)
+            published.rename(old)
+            made.rename(published)
+    else:
+        made.rename(published)
     recover(published)
 
 
 def recover(published: Path) -> None:
     """Ends what `publish` began, also where a run died in the middle of it: no site is lost, no old one left over."""
-    old = published.with_name(f".{published.name}.old")
+    old = _aside(published)
     if old.exists() and not published.exists():
         old.rename(published)
     elif old.exists():
@@ -95,6 +133,19 @@ def recover(published: Path) -> None:
             if not (published / hidden.name).exists():
                 hidden.rename(published / hidden.name)
         shutil.rmtree(old)
+
+
+def _aside(published: Path) -> Path:
+    return published.with_name(f".{published.name}.old")
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Lets two folders change places in one step, so that nobody finds none; False where that cannot be."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def quiet() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,12 +29,18 @@ class SearchError(Exception):
     """Pagefind could not make the index; the message is what it said."""
 
 
-def index(site: Path, language: str) -> None:
+def index(site: Path, language: str, beside: Path | None = None) -> None:
     """Writes `site`/pagefind: an index of all that the theme marks with `data-pagefind-body`. Raises SearchError.
 
-    One index for all languages: whoever searches on an English page finds the Arabic article too.
+    One index for all languages: whoever searches on an English page finds the Arabic article too. Where `beside` is
+    given, it is made there in a folder of its own: Pagefind outlives a build that is killed, and must not write into
+    the site that the next build makes.
     """
     folder = site / FOLDER
+    if beside:
+        for old in beside.glob(f"{FOLDER}-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        folder = beside / f"{FOLDER}-{os.getpid()}"
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder)]
     command += ["--force-language", language, "--quiet", "--exclude-selectors", _NO_TEXT]
     done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
@@ -45,6 +53,9 @@ def index(site: Path, language: str) -> None:
         for file in folder.glob(pattern):
             file.unlink()
     _settle(folder)
+    if beside:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)
+        shutil.move(folder, site / FOLDER)
 
 
 def _settle(folder: Path) -> None:

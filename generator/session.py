@@ -60,6 +60,8 @@ class Session:
             config = render.load(self.config_file, **settings)
         except MkDocsException as error:
             message = error.format_message()
+            if message.startswith("Config value"):
+                raise click.ClickException(self.located(message)) from None
             place = re.findall(r"line (\d+), column", message)
             name += f":{place[-1]}" if place else ""
             raise click.ClickException(f"{name}: {' '.join(message.split())}") from None
@@ -128,8 +130,9 @@ def _make_content(config: Path) -> None:
     found = re.search(
         r"^docs_dir:[ \t]*([\"']?)(?P<name>[^\"'#\n]+?)\1[ \t]*(?:#.*)?$", config.read_text("utf-8", "replace"), re.M
     )
-    if found:
-        (config.parent / found["name"]).mkdir(parents=True, exist_ok=True)
+    name = os.path.normpath(found["name"]) if found else ""
+    if name and name.isprintable() and not name.startswith(("..", os.sep)):
+        (config.parent / name).mkdir(parents=True, exist_ok=True)
 
 
 def _person() -> bool:

@@ -103,10 +103,14 @@ def load(site: Site) -> Vocabulary:
 def examine(site: Site) -> tuple[Vocabulary, list[InputError]]:
     """The vocabulary as far as it can be used, and everything that is wrong in it, in the order of its lines."""
     file = site.content / FILE
+    if file.exists() and not file.is_file():
+        return Vocabulary(), [InputError(site.shown(file), None, "this is no file; move it away, or put a file here")]
     try:
         return _read(file, site.shown(file))
     except FileNotFoundError:
         return Vocabulary(), []
+    except OSError as error:
+        return Vocabulary(), [InputError(site.shown(file), None, f"cannot be read ({error.strerror})")]
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = f"found bytes that are no UTF-8 (byte {error.start}); save it as UTF-8"

@@ -89,6 +89,7 @@ SLIPS: list[tuple[str | bytes, str]] = [
     (TOP + "summary: He said: \"no\"\n" + END, "`summary: 'He said: \"no\"'`"),
     (TOP + "\nA text without an end.\n", "1:1: the front matter that opens here is never closed"),
     ("---\ntitle: A\n<<<<<<< HEAD\ndate: 2023-12-20\n=======\ndate: 2023-12-21\n>>>>>>> x\n" + END, "3:1: a git conflict marker stands here"),
+    ("---\ntitle: 日本\nx: é\x1f\n" + END, "3:5: an invisible character (U+001F) stands here; delete it"),
     ("<<<<<<< HEAD\n" + TOP + END, "1:1: a git conflict marker stands here"),
     (TOP + "---\n\nText\n>>>>>>> branch\n", "7:1: a git conflict marker stands here"),
     ("---\ntitle: Caf\xe9\ndate: 2023-12-20\n---\n".encode("latin-1"), "2:11: byte 14 (0xe9) is no UTF-8, probably é in the encoding Windows-1252"),

@@ -13,13 +13,13 @@ from generator import cli
 from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
-    {"model", "kept", "forked", "slips"},
-    {"frontmatter", "markup", "text", "wording"},
+    {"model", "kept", "forked", "slips", "listing"},
+    {"frontmatter", "markup", "text", "wording", "places"},
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger", "versions", "inventory", "plain", "standins", "cuttings", "lock"},
-    {"converter"},
+    {"converter", "footing"},
     {"manifest", "record", "shells", "layout", "standing", "intake"},
     {"reading"},
     {"desk", "cluster", "fetch", "inspection", "press", "newsite", "post", "cms", "changes"},
@@ -48,6 +48,7 @@ ONLY_IN: dict[str, set[str]] = {
         "session",
         "cli",
         "foreign",
+        "footing",
     },
     "dateutil": {"seeds"},
     "markdown": {"markup", "plain", "converter"},

@@ -14,7 +14,7 @@ import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator import content, frontmatter, spans, vocabulary
+from generator import content, frontmatter, listing, spans, vocabulary
 from generator.check import mends, page, tags, targets
 from generator.check.finding import Finding, Mend
 from generator.check.page import Examined
@@ -54,6 +54,9 @@ def check(site: Site, only: Sequence[str] | None = None) -> list[Finding]:
     examined = [page.examine(site, path, (site.content / path).read_bytes()) for path in files if path.endswith(".md")]
     chosen = [one for one in examined if one.path in wanted]
     found = [finding for one in chosen for finding in one.findings]
+    if wanted >= set(files):
+        unfit = ((path, why) for path, why in listing.look(site.content) if why)
+        found += [Finding("error", InputError(site.shown(site.content / path), None, why)) for path, why in unfit]
     found += _sources(site, examined, wanted)
     found += targets.dead(site, examined, chosen, [path for path in files if path != vocabulary.FILE])
     found += _tags(site, examined, wanted)

@@ -25,18 +25,27 @@ def rank(path: str) -> tuple[bool, bool, str]:
 def crowded(written: Iterable[str], made: Iterable[str]) -> list[str]:
     """Of the paths that people have `written`, those whose place is taken by what is `made`, or by an earlier one.
 
-    A file can stand neither where another one stands nor where others need a folder.
+    A file can stand neither where another one stands nor where others need a folder: neither on the site nor in the
+    tree of pages that it is made of, where a folder may be called `index.md`.
     """
     taken, folders, out = set[str](), set[str](), []
     for path in made:
-        _take(place(path), taken, folders)
+        for there in _both(path):
+            _take(there, taken, folders)
     for path in written:
-        there = place(path)
-        if there in taken or there in folders or there.startswith(SEARCH) or not taken.isdisjoint(_above(there)):
+        if place(path).startswith(SEARCH) or any(
+            there in taken or there in folders or not taken.isdisjoint(_above(there)) for there in _both(path)
+        ):
             out.append(path)
-        else:
+            continue
+        for there in _both(path):
             _take(there, taken, folders)
     return out
+
+
+def _both(path: str) -> tuple[str, str]:
+    """Where a file stands on the site, and where in the tree of pages; the two never meet."""
+    return f"site/{place(path)}", f"docs/{path}"
 
 
 def _take(there: str, taken: set[str], folders: set[str]) -> None:

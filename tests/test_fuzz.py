@@ -318,6 +318,7 @@ THEME = st.dictionaries(
 )
 
 
+@pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarning")  # of a pattern that MkDocs hands to `re`
 @fuzzed(60)
 @given(own=OPTIONS, given=SETTINGS, theme=THEME)
 @example(own={"build": "."}, given={}, theme={})

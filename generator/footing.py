@@ -29,6 +29,10 @@ def refuse(config: MkDocsConfig) -> None:
             raise _error("plugins", f"digest: found `{name}: {plugin.config[name]}`; expected {what}, such as `{name}`")
     if config.theme.custom_dir:
         folders["custom_dir"] = Path(config.theme.custom_dir)
+    for name, folder in folders.items():
+        if "\0" in str(folder):
+            setting = name if name in ("docs_dir", "site_dir") else "theme" if name == "custom_dir" else "plugins"
+            raise _error(setting, f"an invisible character (U+0000) stands in the folder `{name}`; type it anew")
     real = {name: Path(os.path.realpath(folder)) for name, folder in folders.items()}
     for one, other in (
         *(("build", name) for name in ("docs_dir", "seeds", "site_dir", "custom_dir")),

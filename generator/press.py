@@ -98,10 +98,10 @@ def _made(
     while True:
         digest = assemble(site, [article for article in articles if article.path not in crowded], others, rules)
         made = list(pages.all_pages(site, digest))
-        written = {article.path for article in digest.articles}
+        written = sorted(article.path for article in digest.articles if not places.is_ordinary(article.path))
         left = Counter(page.path for page in made)
         left.subtract(written)
-        found = places.crowded(sorted(written), left.elements())
+        found = places.crowded(written, left.elements()) if written else []
         if not found:
             return digest, {page.path: page.text for page in made}, crowded
         crowded |= set(found)

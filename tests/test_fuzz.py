@@ -214,6 +214,7 @@ def test_any_page(base: Folder, room: Path, data: bytes, path: str) -> None:
 @example(path="search.md", article=True)
 @example(path="about", article=False)  # a file where a folder must be
 @example(path="x" * 250 + ".md", article=True)
+@example(path="index.md/x.md", article=False)  # a folder where a page is made
 def test_any_name_of_a_page(base: Folder, room: Path, path: str, article: bool) -> None:
     trial = Trial(base, room)
     text = "---\ntitle: New\ndate: 2023-12-20\n---\n\nText.\n" if article else "# New\n\nText.\n"
@@ -317,11 +318,13 @@ THEME = st.dictionaries(
 )
 
 
+@pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarning")  # of a pattern that MkDocs hands to `re`
 @fuzzed(60)
 @given(own=OPTIONS, given=SETTINGS, theme=THEME)
 @example(own={"build": "."}, given={}, theme={})
 @example(own={}, given={"site_dir": "seeds"}, theme={})
 @example(own={}, given={"site_url": "http://["}, theme={})
+@example(own={}, given={"site_dir": "\0"}, theme={})
 @example(own={}, given={}, theme={"custom_dir": "."})
 @example(own={}, given={}, theme={"language": "xx"})
 def test_any_configuration(

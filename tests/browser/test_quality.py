@@ -109,6 +109,7 @@ def test_everything_is_reached_by_keyboard_and_seen(still: Page, paper: Paper, n
     """On the shortest page of the kind: what is on a longer one is more of the same."""
     still.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     go(still, paper, name, paper.shortest[name])
+    still.wait_for_load_state("networkidle")  # the search page hides what it has no use for
     still.evaluate(FOLLOW)
     number = still.evaluate("stops.length")
     for _ in range(number + 1):  # once through the page, and out of it to the browser's own controls

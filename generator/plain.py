@@ -110,7 +110,7 @@ def _blocks(text: str, state: _State) -> list[str | int]:
             parts.append(f'<div class="{box[1]}">')
             open_boxes += 1
         elif chunk == "</div>":
-            if not open_boxes or kind == "<d":
+            if not open_boxes or last == "<d":  # an empty box has no line of its own
                 raise _NotPlainError
             parts.append("</div>")
             open_boxes -= 1

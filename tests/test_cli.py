@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -101,6 +102,7 @@ def test_a_person_sees_progress_and_colour_and_a_pipe_does_not(folder: Folder) -
     piped = folder.run("generate")
     assert "\x1b[" not in piped.stdout + piped.stderr
     assert "Reading seeds" not in piped.stdout + piped.stderr
+    shutil.rmtree(folder.path / "build")  # where nothing is new, nothing is read
     shown = in_terminal(folder, "generate")
     assert "Reading seeds" in shown
     assert "62/62" in shown

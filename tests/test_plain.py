@@ -71,7 +71,7 @@ def test_plain_pages_are_taken_on(text: str) -> None:
     assert agrees(text, MORE)
 
 
-ODD = ["*one*", "1. one", "```\ncode\n```", "[a][b]", "| a |\n|---|", "- a\n\n- b", "> a\n\n> b", "a <b>x</b>", '<div class="a" markdown>', "`code`"]  # fmt: skip
+ODD = ["*one*", "1. one", "```\ncode\n```", "[a][b]", "| a |\n|---|", "- a\n\n- b", "> a\n\n> b", "a <b>x</b>", '<div class="a" markdown>\n\n</div>', '<div class="a" markdown>', "`code`"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -70,7 +70,7 @@ def _archive(folder: Path, articles: int) -> list[Article]:
 
 def _copies(archive: list[Article]) -> int:
     index, copies = duplicates.Index(), 0
-    shingles = dict[str, array[int]]()
+    shingles: dict[str, array[int]] = {}
     for article in archive:
         shingles[article.path] = made = duplicates.shingled([article.body])
         text = duplicates.Text(article.path, article.date, duplicates.bands(made))

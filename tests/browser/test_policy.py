@@ -218,12 +218,12 @@ def test_pages_from_a_folder_live_with_the_policy(page: Page, paper: Paper) -> N
     assert page.evaluate("window.ran") is None
 
 
-def test_the_live_preview_may_reload_its_pages(page: Page, new_folder: Callable[[str], Folder]) -> None:
+def test_the_preview_of_mkdocs_may_reload_its_pages(page: Page, new_folder: Callable[[str], Folder]) -> None:
     folder = new_folder("preview")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "generator", "serve", "--dev-addr", address]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]  # `digest serve` needs no exception
     served = subprocess.Popen(command, cwd=folder.path, env=environment(), stderr=subprocess.DEVNULL)
     try:
         for _ in range(200):

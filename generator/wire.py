@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -104,7 +105,7 @@ def fetch_command(session: Session, dry_run: bool) -> None:
     tick()
     site = session.site(config)
     try:
-        with session.alone(site):
+        with nullcontext() if dry_run else session.alone(site):
             outcomes = fetch.fetch(
                 site,
                 settings.sources,

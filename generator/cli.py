@@ -155,12 +155,14 @@ def serve_command(session: Session, dev_addr: str | None, open_browser: bool) ->
 
     config = session.config(**({"dev_addr": dev_addr} if dev_addr else {}))
     file, (host, port) = session.config_file or "mkdocs.yml", config.dev_addr
+    site = session.site(config)
     try:
-        serve.serve(session.site(config), file, Path(config.site_dir), (host, port), session.say, open_browser)
+        server = serve.listen(site, Path(config.site_dir), (host, port))
     except OSError as error:
         raise click.ClickException(
-            f"the preview cannot start ({error.strerror}); is another one running? try -a 127.0.0.1:8001"
+            f"nothing can be served at {host}:{port} ({error.strerror}); is another preview running? try -a {host}:8001"
         ) from None
+    serve.serve(site, file, server, session.say, open_browser)
 
 
 @main.command()

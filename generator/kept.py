@@ -9,6 +9,7 @@ program kept, and what is damaged, is not used, and what a build did not ask for
 
 from __future__ import annotations
 
+import errno
 import functools
 import hashlib
 import json
@@ -26,11 +27,11 @@ _SIZE = 16
 class _Store:
     """An open store: what it holds is asked for one by one, what is new is written at the end."""
 
-    def __init__(self, file: Path, program: str) -> None:
+    def __init__(self, db: sqlite3.Connection, program: str) -> None:
         self.new: dict[bytes, bytes] = {}
         self.used: set[bytes] = set()
         self.program = program.encode()
-        self.db = _opened(file)
+        self.db = db
 
     def get(self, key: bytes) -> bytes | None:
         """What was kept under a key, if it is as it was written."""
@@ -63,10 +64,10 @@ _store: _Store | None = None
 def opened(file: Path, program: str, *, write: bool = True) -> Iterator[None]:
     """Opens the store for a build by `program` (a hash of it). A build that fails leaves the store as it was.
 
-    Whoever only looks (`write=False`) leaves it as it was too.
+    Whoever only looks (`write=False`) leaves it as it was too, and may do so while a build writes it.
     """
     global _store
-    _store = _Store(file, program)
+    _store = _Store(_opened(file) if write else _looked_into(file), program)
     try:
         yield
         try:
@@ -93,15 +94,16 @@ def between_builds(
 
         @functools.wraps(function)
         def kept(*args: P.args, **kwargs: P.kwargs) -> R:
-            if _store is None:
+            store = _store
+            if store is None:
                 return function(*args, **kwargs)
-            key = _hash(_store.program, f"{name}{args!r}{kwargs!r}".encode("utf-8", "surrogatepass"))
-            found = _store.get(key)
+            key = _hash(store.program, f"{name}{args!r}{kwargs!r}".encode("utf-8", "surrogatepass"))
+            found = store.get(key)
             if found is not None:
                 result: R = unpack(json.loads(found))
                 return result
             result = function(*args, **kwargs)
-            _store.new[key] = json.dumps(pack(result), separators=(",", ":")).encode()
+            store.new[key] = json.dumps(pack(result), separators=(",", ":")).encode()
             return result
 
         return kept
@@ -130,4 +132,12 @@ def _opened(file: Path) -> sqlite3.Connection:
             file.unlink()
         else:
             return db
-    raise OSError(f"{file} cannot be written")
+    raise OSError(errno.EIO, "cannot be written", str(file))
+
+
+def _looked_into(file: Path) -> sqlite3.Connection:
+    """The database in a file, which stays as it is; an empty one where there is none."""
+    try:
+        return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    except sqlite3.OperationalError:
+        return sqlite3.connect(":memory:")

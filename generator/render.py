@@ -19,8 +19,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
-from generator import content, footing, frontmatter
-from generator.model import Site
+from generator import content, footing, frontmatter, layout
+from generator.model import File, Site
 
 THEME = Path(__file__).parent / "theme"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
@@ -64,10 +64,11 @@ def site_of(config: MkDocsConfig, seeds: str, build: str, cards: bool) -> Site:
 
 def stock_config(site: Site, config: MkDocsConfig) -> None:
     """Writes build/mkdocs.yml and build/theme: the same site without our plugin, for stock MkDocs and its kin."""
-    theme = site.build / "theme"
-    shutil.rmtree(theme, ignore_errors=True)
-    for folder in reversed(_templates(config)):  # what is copied later wins
-        shutil.copytree(folder, theme, dirs_exist_ok=True)
+    theme: dict[str, File] = {}
+    for folder in reversed(_templates(config)):  # what comes later wins
+        for here, _, names in os.walk(folder, followlinks=True):
+            theme |= {Path(here, name).relative_to(folder).as_posix(): Path(here, name) for name in names}
+    layout.lay_out(site.build / "theme", theme, {})  # not from nothing: a live preview is using it
     raw = Path(config.config_file_path).read_text(encoding="utf-8")
     text = frontmatter.without_plugin(raw, {"docs_dir": "docs", "site_dir": "stock"}, custom_dir="theme")
     target = site.build / "mkdocs.yml"

@@ -21,9 +21,12 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
 
 from generator import check, proof, render
 from generator.model import InputError, Site
@@ -31,27 +34,25 @@ from generator.preview import Board, Server
 
 _QUIET = 0.1  # seconds without a change after which a save is over
 _CHANGES = {"created", "modified", "deleted", "moved"}
+_LATER = (InputError, OSError, MkDocsException, TemplateError)  # of a site that is being changed: its build will tell
 
 
-def serve(
-    site: Site, config_file: str, published: Path, address: tuple[str, int], say: Callable[[str], None], show: bool
-) -> None:
-    """Builds the site, serves it at `address` and follows every change in its folder; returns on Ctrl-C.
+def listen(site: Site, published: Path, address: tuple[str, int]) -> Server:
+    """A server of the site at `address`. Raises OSError where nothing can be served there."""
+    return Server(*address, Board(published), urlsplit(site.url).path or "/")
 
-    Raises OSError where nothing can be served at that address.
-    """
-    board = Board(published)
-    server = Server(*address, board, urlsplit(site.url).path or "/")
+
+def serve(site: Site, config_file: str, server: Server, say: Callable[[str], None], show: bool) -> None:
+    """Builds the site, serves it and follows every change in its folder; returns on Ctrl-C."""
     changes: queue.Queue[Path | None] = queue.Queue()
-    observer = Observer()
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    observer = _watch(site, Path(config_file).resolve(), changes, say)
     try:
-        _watch(observer, site, Path(config_file).resolve(), changes)
         say(f"serving {server.url} until Ctrl-C; the first pages are there when the site is built")
         changes.put(None)
         if show:
             webbrowser.open(server.url)
-        _follow(site, config_file, board, changes, say)
+        _follow(site, config_file, server.board, changes, say)
     except KeyboardInterrupt:
         say("")
     finally:
@@ -59,7 +60,7 @@ def serve(
         server.shutdown()
 
 
-def _watch(observer: Observer, site: Site, config: Path, changes: queue.Queue[Path | None]) -> None:  # type: ignore[valid-type]
+def _watch(site: Site, config: Path, changes: queue.Queue[Path | None], say: Callable[[str], None]) -> BaseObserver:
     """Puts what people change into the queue: pages, seeds, settings and templates, not what a build makes of it."""
 
     class Handler(FileSystemEventHandler):
@@ -74,9 +75,19 @@ def _watch(observer: Observer, site: Site, config: Path, changes: queue.Queue[Pa
     folders = {site.content, site.seeds, *(folder for folder in _own(config) if folder.is_dir())}
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
-        observer.schedule(Handler(), str(folder), recursive=True)  # type: ignore[attr-defined]
-    observer.schedule(_Only(config, changes), str(config.parent))  # type: ignore[attr-defined]
-    observer.start()  # type: ignore[attr-defined]
+
+    def started(observer: BaseObserver) -> BaseObserver:
+        for folder in sorted(folders):
+            observer.schedule(Handler(), str(folder), recursive=True)
+        observer.schedule(_Only(config, changes), str(config.parent))
+        observer.start()
+        return observer
+
+    try:
+        return started(Observer())
+    except OSError as error:  # the system watches only so many folders
+        say(f"the system does not tell us of changes ({error.strerror}); looking for them every second")
+        return started(PollingObserver())
 
 
 class _Only(FileSystemEventHandler):
@@ -134,7 +145,7 @@ class _Press:
         """Lays the galley anew if it is old."""
 
         def work() -> None:
-            with suppress(InputError, OSError, MkDocsException):
+            with suppress(*_LATER):
                 self.galley = proof.lay(self.site, render.load(self.config_file))
 
         if self.old:
@@ -203,6 +214,8 @@ def _proof(site: Site, galley: proof.Galley | None, board: Board, file: Path, fo
         made = proof.page(galley, path) if galley else None
     except InputError:
         return True
+    except _LATER:
+        return False
     if made:
         board.proofs = {**board.proofs, made[0]: made[1].encode("utf-8", "xmlcharrefreplace")}
     return made is not None

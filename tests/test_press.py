@@ -152,7 +152,15 @@ def test_a_site_s_own_template_wins(written: Folder) -> None:
     own_template(written)
     written.run("build")
     assert "Our own foot" in written.html("")
-    assert "Our own foot" in (written.path / "build/theme/partials/colophon.html").read_text()
+    copy = written.path / "build/theme/partials/colophon.html"
+    assert "Our own foot" in copy.read_text()
+    extra = written.write("overrides/extra.html", "")
+    written.run("build")
+    made = copy.stat().st_ino
+    extra.unlink()
+    written.run("build")
+    assert not (written.path / "build/theme/extra.html").exists()
+    assert copy.stat().st_ino == made  # what a preview may be using is not written again
 
 
 def test_a_damaged_manifest_is_thrown_away(written: Folder) -> None:

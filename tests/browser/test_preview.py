@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -63,7 +64,7 @@ def test_a_saved_page_is_in_the_browser_by_itself(page: Page, article: tuple[Pat
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(address)
     file.write_text(file.read_text().replace("title: ", "title: A new word in ", 1))
-    expect(page.locator("h1")).to_contain_text("A new word in")
+    expect(page.locator("h1")).to_contain_text("A new word in", timeout=30_000)
     assert said == []
 
 
@@ -77,11 +78,13 @@ def test_what_is_wrong_stands_on_every_page_until_it_is_mended(
     line = 1 + good[: good.index("title:")].count("\n")
     file.write_text(good.replace("title: ", "titel: ", 1))
     place = f"{file.relative_to(preview[0].path).as_posix()}:{line}"
-    expect(note.get_by_role("listitem").filter(has_text=f"{place}:")).to_contain_text("did you mean `title`?")
+    expect(note.get_by_role("listitem").filter(has_text=f"{place}:")).to_contain_text(
+        "did you mean `title`?", timeout=30_000
+    )
     page.goto(f"{preview[1]}about/")
     expect(note).to_contain_text("did you mean `title`?")
     file.write_text(good)
-    expect(note.get_by_role("listitem")).to_have_count(0)
+    expect(note.get_by_role("listitem")).to_have_count(0, timeout=30_000)
     expect(note).to_be_hidden(timeout=30_000)
 
 
@@ -111,6 +114,28 @@ def test_the_proof_is_the_page_that_the_build_makes(preview: tuple[Folder, str],
             break
         time.sleep(0.1)
     assert proof.partition('<script type="module" src="/digest/.digest/')[0] in built.read_text()
+
+
+def test_a_page_that_cannot_be_proofed_waits_for_the_build(
+    preview: tuple[Folder, str], article: tuple[Path, str]
+) -> None:
+    """As where a build is changing the templates at the moment."""
+    file, address = article
+    shutil.rmtree(preview[0].path / "build/theme")
+    mark = f"Saved at {time.time_ns()}."
+    file.write_text(f"{file.read_text().rstrip()}\n\n{mark}\n")
+    for _ in range(300):
+        if mark in get(address)[1]:
+            break
+        time.sleep(0.1)
+    assert mark in get(address)[1]
+
+
+def test_a_second_preview_says_what_to_do(preview: tuple[Folder, str]) -> None:
+    folder, address = preview
+    place = address.removeprefix("http://").removesuffix("/digest/")
+    run = folder.run("serve", "-a", place, code=1)
+    assert f"nothing can be served at {place} (Address already in use); is another preview running?" in run.stderr
 
 
 def test_only_files_of_the_site_are_served(preview: tuple[Folder, str]) -> None:

@@ -115,7 +115,7 @@ def build(session: Session, clean: bool, strict: bool) -> None:
 
     config = session.config(**({"strict": True} if strict else {}))
     plugin = plugin_of(config)
-    plugin.from_scratch = clean
+    plugin.from_scratch, plugin.may_rest = clean, not clean
     plugin.watch_seeds = session.watched("Reading seeds")
     plugin.say = session.waiting
     plugin.watch_pages = session.counted("Rendering pages")

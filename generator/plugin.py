@@ -24,8 +24,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
-from generator import desk, foreign, lock, manifest, press, printing, reading, render, search, sources, twin
+from generator import desk, foreign, lock, manifest, press, printing, reading, render, seal, search, sources, twin
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 
@@ -73,6 +74,8 @@ class DigestPlugin(BasePlugin[Options]):
         self.say: Callable[[str], object] = lambda text: sys.stderr.write(f"waiting: {text}\n")  # no fault: no warning
         self.alone = ExitStack()  # holds the site's lock from the desk to the published site
         self.from_scratch = False
+        self.may_rest = False  # whether a build of which all would come out the same may end at once
+        self.faults = CountHandler(level=logging.WARNING)
         self.watch_seeds: reading.Progress = iter
         self.watch_pages: Callable[[int], Callable[[], None]] = lambda total: lambda: None
         self.reused = self.rendered = self.indexed = 0
@@ -80,6 +83,8 @@ class DigestPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a preview. Having this method makes MkDocs keep the plugin between rebuilds."""
         self.serving = command == "serve"
+        self.faults = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.faults)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Desk and press; then MkDocs is pointed at what the press made and at our theme."""
@@ -107,6 +112,11 @@ class DigestPlugin(BasePlugin[Options]):
         self.made = site.build / "site"
         if not self.serving:
             render.recover(self.published, site.build / render.LAST)
+            self.may_rest &= not self.faults.get_counts()
+            if self.may_rest and (pages := seal.fits(site.build, config, self.published)) is not None:
+                self.reused = pages
+                raise render.Unchanged
+            seal.take_off(site.build)
             shutil.rmtree(self.made, ignore_errors=True)
             config.site_dir = str(self.made)
             self.mkdocs = config
@@ -174,11 +184,14 @@ class DigestPlugin(BasePlugin[Options]):
 
     def on_shutdown(self) -> None:
         """Puts the new site into its place."""
+        logging.getLogger("mkdocs").removeHandler(self.faults)
         if self.ready and not self.serving:
             (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
             render.publish(self.made, self.published, self.site.build / render.LAST)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
+            if self.may_rest and not self.faults.get_counts():
+                seal.put(self.site.build, self.mkdocs, self.published, self.reused + self.rendered)
         self.alone.close()
 
     def on_serve(

@@ -103,7 +103,7 @@ def _made(
         left.subtract(written)
         found = places.crowded(written, left.elements()) if written else []
         if not found:
-            return digest, {page.path: page.text for page in made}, crowded
+            return digest, {page.path: page.file for page in made}, crowded
         crowded |= set(found)
 
 

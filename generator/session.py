@@ -199,11 +199,11 @@ def _listen_to_mkdocs(session: Session) -> None:
             colour = {"warning": "yellow", "error": "red"}.get(level, "blue")
             click.echo(f"{paint(level, colour)}: {session.located(record.getMessage())}", err=True)
 
-    logger = logging.getLogger("mkdocs")
-    logger.handlers = [Handler()]
+    logger, handler = logging.getLogger("mkdocs"), Handler()
+    logger.handlers = [handler]
     logger.propagate = False
-    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
-    logger.setLevel(levels[session.verbosity])
+    handler.setLevel({-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}[session.verbosity])
+    logger.setLevel(min(handler.level, logging.WARNING))  # what nobody is told still counts
 
 
 def page_path(site: Site, path: str) -> str:

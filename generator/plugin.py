@@ -127,7 +127,7 @@ class DigestPlugin(BasePlugin[Options]):
         sources = self.sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
         takeable = printing.takeable(config, files, nav) if quick else []
         if self.years and not quick:
-            raise PluginError(parts.WHOLE)
+            raise PluginError(f"{parts.WHOLE}.")
         here = self.years.hold if self.years else lambda path: True
         self._tick = self.watch_pages(sum(here(source.src_uri) for source in sources))
         for source in takeable:

@@ -25,8 +25,8 @@ ENDING = ".part"
 FOLDER = "part"  # below build/
 # Of a site for which manifest.may_reuse says no.
 WHOLE = (
-    "A plugin, hook, extension, template or theme of the site's own may look at all pages at once, or"
-    " `validation: anchors` asks for it, so its pages cannot be made on other machines."
+    "a plugin, hook, extension, template or theme of the site's own may look at all pages at once, or"
+    " `validation: anchors` asks for it, so its pages cannot be made on other machines"
 )
 
 

@@ -116,7 +116,7 @@ class Joined:
 
     def refuse(self) -> list[MkDocsFile]:
         """Takes no page; gives those that are still to be rendered in a way of ours, none."""
-        self._tell(f"{WHOLE} The parts are left aside")
+        self._tell(f"{WHOLE}; the parts are left aside")
         self._parts = []
         return []
 

@@ -140,6 +140,7 @@ def test_no_commit_holds_a_path_or_a_host_of_this_machine() -> None:
         "seeds/README.md",
         "SECURITY.md",
         "docs/licences.md",
+        "docs/scale.md",
     ],
 )
 def test_the_papers_link_to_what_is_there(paper: str) -> None:

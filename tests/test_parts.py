@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import cbor2
 import pytest
+import yaml
 from mkdocs.exceptions import Abort
 
 from generator import cli, forked, layout, printing, render
@@ -19,7 +24,7 @@ from generator.parts.making import lessened
 from generator.parts.years import Years
 from generator.search import pagefind, periods
 from generator.session import Session, plugin_of
-from tests.folder import CONFIG, Folder
+from tests.folder import CONFIG, ROOT, Folder, environment
 
 NO_CARDS = CONFIG.replace("[digest]", "[digest: {cards: false}]")
 PAGE = """\
@@ -36,6 +41,7 @@ Envoys met in Cairo on day {day}. {body}
 See [about us](../../../about.md) and [another]({other}).
 """
 ALL = ("-2021", "2022", "2023-")
+WORKFLOW = (ROOT / "docs/scale.md").read_text(encoding="utf-8").partition("```yaml\n")[2].partition("```")[0]
 
 
 def article(folder: Folder, year: int, day: int, body: str = "They agreed.") -> None:
@@ -157,29 +163,94 @@ def test_three_parts_make_the_whole_and_nothing_is_made_twice(
     assert there.tree("site") == whole.tree("site")
 
 
-def test_the_command_makes_parts_and_joins_them(tmp_path: Path) -> None:
-    """In four folders, with the real command, periods of the real size and cards."""
-    for number, name in enumerate(("whole", *ALL)):
-        folder = sources(Folder(tmp_path / str(number)), CONFIG)
-        if number == 0:
-            folder.run("build")
-            whole = folder
-            continue
-        before = sorted(path.name for path in folder.path.iterdir())
-        out = folder.run("build", "--years", name, "--part").stdout
-        assert f"made: build/part/{Years.read(name).name}.part ({Years.read(name)}) holds " in out
-        assert "0 as they were" in out
-        assert sorted(path.name for path in folder.path.iterdir()) == sorted([*before, "build"])
-        assert not (folder.path / "build/site").exists()
+def test_the_workflow_in_the_docs_builds_a_site_by_years(tmp_path: Path) -> None:
+    """Its own lines, in a folder for each machine, with the real command, periods of the real size and cards."""
+    jobs = workflow()["jobs"]
+    assert jobs["part"]["strategy"]["matrix"]["years"][0] == "-2009"
+    whole = sources(Folder(tmp_path / "whole"), CONFIG)
+    whole.run("build")
     there = sources(Folder(tmp_path / "there"), CONFIG)
-    there.write("parts/readme.txt", "No part.\n")
-    made = [str(tmp_path / str(number) / "build/part") for number in (1, 2, 3)]
-    done = there.run("build", "--strict", "--join", "parts", *made)
-    nothing = "parts: no part (*.part) lies in it; what it was to hold is made here instead"
-    assert done.stderr == f"warning: {nothing}\n"
-    assert f"{own_pages(whole):,} from 3 parts" in done.stdout
+    for years in ALL:
+        machine = sources(Folder(tmp_path / f"machine{years}"), CONFIG)
+        before = {path.name for path in machine.path.iterdir()}
+        out = shell(machine, line(jobs["part"], "Part"), YEARS=years)
+        assert f"made: build/part/{Years.read(years).name}.part ({Years.read(years)}) holds " in out
+        assert "0 as they were" in out
+        assert {path.name for path in machine.path.iterdir()} == before | {".venv", "build"}
+        assert not (machine.path / "build/site").exists()
+        (parts := there.path / f"parts/part-{years}").mkdir(parents=True)  # as the artifacts are called
+        for file in machine.path.glob("build/part/*.part"):
+            shutil.move(file, parts)
+    (there.path / "build").mkdir()
+    shutil.copy(machine.path / "build/kept.db", there.path / "build")  # what its press found out
+    out = shell(there, line(jobs["join"], "Build"))
+    assert f"{own_pages(whole):,} from 3 parts" in out
+    assert "warning" not in out
     assert there.tree("site") == whole.tree("site")
     assert len([path for path in there.tree("site") if path.startswith("assets/cards/")]) == 16
+
+
+def test_the_workflow_in_the_docs_keeps_the_rules_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / ".github/workflows/publish.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(WORKFLOW, encoding="utf-8")
+    scripts = Path(sys.executable).parent
+    schema = [str(scripts / "check-jsonschema"), "--quiet", "--builtin-schema", "vendor.github-workflows", str(file)]
+    zizmor = [str(scripts / "zizmor"), "--offline", "--quiet", "--no-progress", str(tmp_path)]
+    for command in (schema, zizmor):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    jobs = workflow()["jobs"]
+    assert workflow()["permissions"] == {}
+    assert all("permissions" in job and "timeout-minutes" in job for job in jobs.values())
+    pinned = r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n"
+    assert len(re.findall("uses: ", WORKFLOW)) == len(re.findall(pinned, WORKFLOW))
+    assert WORKFLOW.count("persist-credentials: false") == WORKFLOW.count("uses: actions/checkout@")
+    ours = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    shared = set(re.findall(r"uses: (.*)", WORKFLOW)) - set(re.findall(r"uses: (.*)", ours))
+    assert {action.partition("@")[0] for action in shared} == {
+        *("actions/cache/restore", "actions/download-artifact", "actions/upload-artifact"),
+    }
+    years = [Years.read(typed) for typed in jobs["part"]["strategy"]["matrix"]["years"]]
+    assert (years[0].first, years[-1].last) == (0, 9999)
+    assert all(before.last + 1 == after.first for before, after in itertools.pairwise(years))
+
+
+def workflow() -> dict[str, Any]:
+    """The workflow in the docs."""
+    loaded: dict[str, Any] = yaml.safe_load(WORKFLOW)
+    return loaded
+
+
+def line(job: dict[str, Any], name: str) -> str:
+    """What a step of a job runs."""
+    (script,) = (step["run"] for step in job["steps"] if step.get("name") == name)
+    return str(script)
+
+
+def shell(folder: Folder, script: str, **variables: str) -> str:
+    """Runs a step as a runner does, where .venv/bin/digest is this program; gives all that it says."""
+    digest = folder.write(".venv/bin/digest", f'#!/bin/sh\nexec {sys.executable} -m generator "$@"\n')
+    digest.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=folder.path,
+        env={**environment(), **variables},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def test_a_folder_without_parts_is_named(tmp_path: Path) -> None:
+    said: list[str] = []
+    (tmp_path / "readme.txt").write_text("No part.\n", encoding="utf-8")
+    assert len(joining.Joined((tmp_path,), said.append)) == 0
+    assert said == [f"{tmp_path}: no part (*.part) lies in it; what it was to hold is made here instead"]
 
 
 def test_damaged_parts_cost_time_and_nothing_else(master: tuple[Folder, Path], bag: Path, there: Folder) -> None:

@@ -61,7 +61,7 @@ class Joined:
         store, name = Store(file), on_one_line(str(file))
         try:
             about = cbor2.loads(store.get("about") or b"")
-            program, theirs, fingerprint = about["program"], about["facts"], about["fingerprint"]
+            program, theirs, fingerprint = about["program"], dict(about["facts"]), about["fingerprint"]
             years = Years(*map(int, about["years"]))
         except (Damaged, cbor2.CBORDecodeError, KeyError, TypeError, ValueError, AttributeError):
             self._tell(f"{name}: it is damaged, or no part; its pages are {_HERE}; bring it again")

@@ -26,7 +26,8 @@ from generator.search import pagefind, periods
 from generator.session import Session, plugin_of
 from tests.folder import CONFIG, ROOT, Folder, environment
 
-NO_CARDS = CONFIG.replace("[digest]", "[digest: {cards: false}]")
+THEMED = CONFIG.replace("font: false", "font: false, custom_dir: overrides")
+NO_CARDS = THEMED.replace("[digest]", "[digest: {cards: false}]")
 PAGE = """\
 ---
 title: {title}
@@ -55,6 +56,7 @@ def article(folder: Folder, year: int, day: int, body: str = "They agreed.") -> 
 def sources(folder: Folder, config: str = NO_CARDS) -> Folder:
     """A site of four years: articles, one at an odd address, one of a month, one where lists stand."""
     folder.write("mkdocs.yml", config)
+    folder.write("overrides/partials/colophon.html", "<footer>Foot</footer>")
     folder.write("content/about.md", "# About us\n\nWho we are.\n")
     for year in (2020, 2021, 2022, 2023):
         for day in (1, 2, 4):
@@ -167,11 +169,11 @@ def test_the_workflow_in_the_docs_builds_a_site_by_years(tmp_path: Path) -> None
     """Its own lines, in a folder for each machine, with the real command, periods of the real size and cards."""
     jobs = workflow()["jobs"]
     assert jobs["part"]["strategy"]["matrix"]["years"][0] == "-2009"
-    whole = sources(Folder(tmp_path / "whole"), CONFIG)
+    whole = sources(Folder(tmp_path / "whole"), THEMED)
     whole.run("build")
-    there = sources(Folder(tmp_path / "there"), CONFIG)
+    there = sources(Folder(tmp_path / "there"), THEMED)
     for years in ALL:
-        machine = sources(Folder(tmp_path / f"machine{years}"), CONFIG)
+        machine = sources(Folder(tmp_path / f"machine{years}"), THEMED)
         before = {path.name for path in machine.path.iterdir()}
         out = shell(machine, line(jobs["part"], "Part"), YEARS=years)
         assert f"made: build/part/{Years.read(years).name}.part ({Years.read(years)}) holds " in out
@@ -319,6 +321,8 @@ def test_a_site_with_plugins_of_its_own_has_no_parts(
     bag: Path, there: Folder, caplog: pytest.LogCaptureFixture
 ) -> None:
     there.write("mkdocs.yml", NO_CARDS.replace("plugins: [", "plugins: [search, "))
+    for year in (2020, 2021, 2023):
+        shutil.rmtree(there.path / f"content/{year}")
     with pytest.raises(Abort):
         Built(there, years="2022")
     assert "cannot be made on other machines." in caplog.text
@@ -368,7 +372,6 @@ def test_cards_are_drawn_by_the_parts(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_what_a_part_found_out_serves_the_next_build_here(there: Folder, tmp_path: Path) -> None:
     """A part in a folder that has a site reuses it, and leaves it and its manifest as they are."""
-    there.write("mkdocs.yml", CONFIG)
     Built(there)
     site, manifest = there.tree("site"), (there.path / "build/manifest.json").read_bytes()
     done = Built(there, years="2022")

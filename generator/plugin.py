@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, foreign, lock, manifest, parts, press, printing, reading, render, search, sources
+from generator import desk, foreign, lock, manifest, parts, press, printing, reading, render, search, sources, twin
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 from generator.parts import joining, making
@@ -112,7 +112,7 @@ class DigestPlugin(BasePlugin[Options]):
         self.published = Path(config.site_dir).resolve()  # a link stays a link
         self.made = site.build / "site"
         if not self.serving:
-            render.recover(self.published)
+            render.recover(self.published, site.build / render.LAST)
             shutil.rmtree(self.made, ignore_errors=True)
             config.site_dir = str(self.made)
             self.mkdocs = config
@@ -125,28 +125,30 @@ class DigestPlugin(BasePlugin[Options]):
         previous = file if quick and not (self.serving or self.from_scratch) else None
         self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
         sources = self.sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
-        takeable = printing.takeable(config, files, nav) if quick else []
         if self.years and not quick:
             raise PluginError(f"{parts.WHOLE}.")
         here = self.years.hold if self.years else lambda path: True
         self._tick = self.watch_pages(sum(here(source.src_uri) for source in sources))
-        for source in takeable:
+        there = printing.finished(config, files) if quick and not self.years else {}
+        for source in printing.takeable(config, files, nav) if quick else ():
             source.page = printing.FinishedPage(None, source, config)
             self.taken.add(source.src_uri)
             if not here(source.src_uri):
                 continue
-            if there := self.manifest.reuse(source):
-                printing.link(there, source)
+            if page := self.manifest.reuse(source):
+                there[source.dest_uri] = page
                 self.reused += 1
                 self._tick()
             else:
                 self.todo.append(source)
+        if previous and not self.years:
+            render.resume(self.made, self.site.build / render.LAST)
+        if quick:
+            twin.fill(Path(config.site_dir), there)
         brought = 0
         if self.joined:
             self.todo = self.joined.place(self.todo, self.manifest, self._tick) if quick else self.joined.refuse()
             brought = self.joined.pages
-        if quick and not self.years:
-            printing.link_static(config, files)
         self.rendered = len(self.todo) if self.years else len(sources) - self.reused - brought
         return nav
 
@@ -201,7 +203,7 @@ class DigestPlugin(BasePlugin[Options]):
             shutil.rmtree(self.made)
         elif self.ready and not self.serving:
             (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
-            render.publish(self.made, self.published)
+            render.publish(self.made, self.published, self.site.build / render.LAST)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
         self.alone.close()

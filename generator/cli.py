@@ -125,7 +125,8 @@ def build(
     digest build --join parts                  where all three files lie in parts/
 
     A part reads content/ as it is: run `digest generate` first. What a part lacks, or has of older pages or other
-    settings, the joining build makes itself, and says so. docs/scale.md shows the workflow for GitHub Actions.
+    settings, the joining build makes itself, and says so. The program's docs/scale.md tells more, and how to do it in
+    GitHub Actions.
     """
     from mkdocs.exceptions import MkDocsException
 

@@ -161,7 +161,11 @@ def test_three_parts_make_the_whole_and_nothing_is_made_twice(
     article(there, 2020, 2, "They did not agree.")
     article(whole := sources(Folder(there.path.with_name("clean"))), 2020, 2, "They did not agree.")
     Built(whole)
-    assert Built(there).rendered < 15
+    there.write("site/2021/06/month/index.html", "Somebody wrote this.")
+    done = Built(there, join=(bag,))
+    assert done.brought == 1  # what stands in the published site is taken from there, and one page does not
+    assert done.rendered < 15
+    assert all("show other content" in said for said in done.said)  # the edited one, and those that it is related to
     assert there.tree("site") == whole.tree("site")
 
 

@@ -33,6 +33,7 @@ The walk of one article, one line a module:
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it
       search/            site/ -> site/pagefind/   the search index, only where something changed
+      parts/             some years -> a part      for a site that many machines build; parts -> pages of the whole
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
 foreign.py (what in mkdocs.yml the pages' policy stops), serve.py (live preview: proof.py shows a saved page, preview/

@@ -98,6 +98,11 @@ class Session:
         if self.verbosity >= 0:
             click.echo(f"{paint('waiting', 'yellow')}: {text}", err=True)
 
+    def warn(self, text: str) -> None:
+        """Tells what a person should know of and need not do, unless asked to be quiet; no fault, so not MkDocs'."""
+        if self.verbosity >= 0:
+            click.echo(f"{paint('warning', 'yellow')}: {text}", err=True)
+
     def say(self, text: str) -> None:
         """Prints a result, unless asked to be quiet."""
         if self.verbosity >= 0:

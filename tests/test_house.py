@@ -26,7 +26,7 @@ FLOORS: tuple[set[str], ...] = (
     {"check"},
     {"newsroom"},
     {"render", "printing", "search", "preview", "foreign", "twin", "seal"},
-    {"proof"},
+    {"proof", "parts"},
     {"serve"},
     {"plugin"},
     {"session"},
@@ -50,6 +50,7 @@ ONLY_IN: dict[str, set[str]] = {
         "foreign",
         "footing",
         "seal",
+        "parts",
     },
     "dateutil": {"seeds"},
     "markdown": {"markup", "plain", "converter"},
@@ -140,6 +141,7 @@ def test_no_commit_holds_a_path_or_a_host_of_this_machine() -> None:
         "seeds/README.md",
         "SECURITY.md",
         "docs/licences.md",
+        "docs/scale.md",
     ],
 )
 def test_the_papers_link_to_what_is_there(paper: str) -> None:

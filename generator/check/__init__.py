@@ -3,6 +3,7 @@
 page.py      one page by itself: encoding, YAML, keys, values, dates, summary
 mends.py       the change that mends a fault, where only one can be meant
 links.py       what links there are; targets.py: which of them lead nowhere
+misread.py     what is probably read otherwise than it was meant
 stopped.py     what in the HTML of a page readers never see, because the pages' policy stops it
 tags.py        which tags are probably another one with a slip in it; spelling.py: how far apart two words are
 github.py      findings as GitHub shows them beside the lines of a pull request

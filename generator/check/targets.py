@@ -139,6 +139,13 @@ def _verdict(there: _There, path: str, target: str) -> tuple[Level, str] | None:
     except ValueError:
         return "error", f"`{target}` is no address; correct the link"
     way, home = unquote(parts.path), base.path or "/"
+    if parts.scheme == "file" or re.match(r"[A-Za-z]:[\\/]", target):
+        return "error", f"`{target}` is a file on one machine only; put it into content/ and name it by its path there"
+    if re.match(r"(?!https?:)h?t{1,3}ps?://?", target, re.IGNORECASE):
+        right = re.sub(r"^[a-z]+:/*", "https://", target, flags=re.IGNORECASE)
+        return "error", f"`{target}` is no address of the web; did you mean `{right}`?"
+    if parts.scheme in ("http", "https") and not parts.netloc:
+        return "error", f"`{target}` names no host; write the whole address, as in `https://example.org/a`"
     if parts.scheme or parts.netloc:
         if (
             not base.netloc

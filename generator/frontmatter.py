@@ -49,8 +49,8 @@ class Document:
 
 
 def normalise(text: str) -> str:
-    """Text with `\\n` line ends and without a byte order mark, which are no part of what a person wrote."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Text with `\\n` line ends and without byte order marks: they are no part of what a person wrote."""
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(text: str, file: str) -> Document:

@@ -99,6 +99,7 @@ SLIPS: list[tuple[str | bytes, str]] = [
     (TOP + "people:\n  - Al\n    - Bo\n" + END, "6:1: this line goes on with the tag above it; give both hyphens the same indent: `- Bo`"),
     (TOP + "people: [Al; Bo]\n" + END, "4:10: `Al; Bo` is one of the people; a comma parts them: write `Al, Bo`"),
     (TOP + "deck: \u202etxt\u202c\n" + END, "4:7: an invisible character (U+202E) stands here, which turns letters round; delete it"),
+    (TOP + "---\n\nA \x00 and\x1b[0m text.\n", "6:3: an invisible character (U+0000) stands here; delete it"),
     (TOP + "deck: cafÃ© bar\n" + END, "4:10: found `Ã©`, which was probably `é` once"),
     (TOP + "---\n\ntitle: Another\ndate: 2023-12-20\n" + END, "6:1: a second front matter stands here, and is shown as text"),
     # fences, conflicts, encodings
@@ -152,6 +153,7 @@ def test_a_slip_is_told_with_its_place_and_its_remedy(text: str | bytes, message
         "\ufeff" + (TOP + END).replace("\n", "\r\n"),
         TOP + "embargo: 2026-12-01 06:00:00+05:30\npinned: yes\ndraft: False\ntags:\nbyline: Anna\n" + END,
         "---\ntitle: 1984\ndate: '2023-12'\nsummary-from: [1, 2]\n" + END,
+        "\ufeff\ufeff" + TOP + END,
         TOP + "---\n\nA heading\n=======\n\nText\n",
         TOP
         + "tags: [A] # a remark\ndeck: 'No. #5'\nsummary: >-\n  We are #1\nbyline: # nobody\nlanguage: zh-Hans\n"
@@ -609,7 +611,14 @@ def test_what_may_be_several_tags_is_not_mended_into_one(new_folder: Callable[[s
 
 def test_an_address_that_leads_nowhere_for_anybody_is_told(new_folder: Callable[[str], Folder]) -> None:
     folder = new_folder("site")
-    targets = ["file:///home/me/a.png", "D:\\pictures\\a.png", "htps://other.test/a", "https://", "HTTPS://other.test/"]
+    targets = [
+        "file:///home/me/a.png",
+        "D:\\pictures\\a.png",
+        "htps://other.test/a",
+        "https://",
+        "HTTPS://other.test/",
+        "/2023/12/20/4.md",
+    ]
     for number, target in enumerate(targets):
         folder.write(f"content/2023/12/20/{number}.md", TOP + f"---\n\nA [link]({target}) here.\n")
     told = folder.run("check", code=1).stderr
@@ -622,4 +631,5 @@ def test_an_address_that_leads_nowhere_for_anybody_is_told(new_folder: Callable[
         )
     ):
         assert re.search(rf"/{number}\.md:6:10: .*{re.escape(words)}", told), told
-    assert "/4.md" not in told
+    assert "20/4.md:" not in told
+    assert "20/5.md:6:10: `/2023/12/20/4.md` leads nowhere; did you mean `4.md`?" in told  # Markdown is not published

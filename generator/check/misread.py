@@ -15,7 +15,7 @@ _TEXTS = frozenset(("title", "dateline", "byline", "agency", "deck", "summary", 
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")  # a remark of an editor's has a space behind its hash
 _SECOND = re.compile(r"\s*(?:---[ \t]*\n)?((?:[\w-]+:(?:[ \t][^\n]*)?\n)+)---[ \t]*(?:\n|\Z)")
 _KEYS = frozenset(schema.schema("article")["properties"])
-_TURNS = re.compile("[\u202d\u202e]")
+_UNSEEN = re.compile("[\u202d\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # UTF-8 that was read as Windows-1252 and saved again: é is Ã© then, and a dash or a quotation mark begins with â€.
 _TWICE = re.compile(
     "Ã[\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00be]|Â[\u00a3\u00a7\u00a9\u00ae\u00b0\u00b4]|â€[\u201c\u201d\u0153\u2122\u02dc¦¢]"
@@ -45,11 +45,9 @@ def misread(text: str, document: Document, places: Places) -> Iterator[tuple[int
             "a second front matter stands here, and is shown as text; move its lines up into the first, or delete it"
         )
         yield start + second.start(1), message
-    for turned in _TURNS.finditer(text):
-        yield (
-            turned.start(),
-            f"an invisible character (U+{ord(turned[0]):04X}) stands here, which turns letters round; delete it",
-        )
+    for unseen in _UNSEEN.finditer(text):
+        does = ", which turns letters round" if unseen[0] >= "\u202d" else ""
+        yield unseen.start(), f"an invisible character (U+{ord(unseen[0]):04X}) stands here{does}; delete it"
     twice = _TWICE.search(text)
     if twice:
         meant = twice[0].encode("cp1252", "replace").decode("utf-8", "replace").rstrip("\ufffd") or "—"

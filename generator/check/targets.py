@@ -114,7 +114,7 @@ class _There:
                 if found := self.addresses.get(known):
                     return found
             return self.made_addresses.get(folder.removeprefix("./")) or (
-                at if at in self.files or at in self.for_machines else None
+                at if (at in self.files and not at.endswith(".md")) or at in self.for_machines else None
             )
         return source if source in self.made else None
 

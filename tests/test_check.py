@@ -83,6 +83,7 @@ SLIPS: list[tuple[str | bytes, str]] = [
     (TOP + "language: German\n" + END, "4:11: found `German` for `language`; expected the code of a language, as in `language: de`"),
     ("---\ntitle: \u200b\u2060\ndate: 2023-12-20\n" + END, "expected a line such as `title:"),
     ("---\ntitle:\u00a0Cold\ndate: 2023-12-20\n" + END, "2:7: a non-breaking space stands behind the colon; put a plain one there"),
+    ("---\ntitle:Rome: a city\ndate: 2023-12-20\n" + END, "2:1: a space is missing behind the colon; write `title: 'Rome: a city'`"),
     ("---\ntitle = Cold\ndate: 2023-12-20\n" + END, "2:7: found an equals sign; expected a colon: write `title: Cold`"),
     ("---\ntitle: {{ name }}\ndate: 2023-12-20\n" + END, "found brackets where a key must be"),
     (TOP + "tags: [A,, B]\n" + END, "4:10: a comma too many stands here; delete it"),

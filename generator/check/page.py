@@ -133,7 +133,7 @@ def _of_article(site: Site, path: str, page: str, document: Document, hidden: se
             fault = replace(fault, message=mends.date_advice(document.fields, path) or fault.message)
         if fault.keys[:1] == ("corrections",):
             fault = replace(fault, message=mends.correction_advice(document.fields, path) or fault.message)
-        strange = _STRANGE.search(fault.keys[-1]) if fault.unknown else None
+        strange = _STRANGE.search(fault.keys[-1]) if fault.unknown and ":" not in fault.keys[-1] else None
         if strange:
             what = f"a character that does not belong there (U+{ord(strange[0]):04X}) stands in this key"
             fault = replace(fault, message=f"{what}; type the key anew")

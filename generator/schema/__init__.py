@@ -106,6 +106,13 @@ def _faults(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
         elif isinstance(more, dict):
             yield from _faults(item, more, (*keys, key))
         else:
+            head, glued, rest = key.partition(":")
+            if glued and head in known:  # `title:War: a history`
+                whole = f"{rest.strip()}: {item}" if isinstance(item, str) else rest.strip()
+                written = f"`{head}: '{whole.strip()[:_SHOWN].replace(chr(39), chr(39) * 2)}'`"
+                message = f"a space is missing behind the colon; write {written}"
+                yield Fault((*keys, key), message, unknown=True, near=head, fatal=False)
+                continue
             near = nearest(key, known)
             advice = f"did you mean `{near}`?" if near else f"known keys: {', '.join(k for k in known if '-' not in k)}"
             yield Fault((*keys, key), f"`{key}` means nothing here; {advice}", unknown=True, near=near, fatal=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,7 @@ from generator import check, content, frontmatter, newsite, schema, spans, vocab
 from generator.check import finding, github, page, tags
 from generator.model import KINDS, InputError, Kind, Site
 from generator.vocabulary import Name, Vocabulary
-from tests.folder import ROOT, Folder, made_site
+from tests.folder import CONFIG, ROOT, Folder, environment, made_site
 
 TOP = "---\ntitle: A headline\ndate: 2023-12-20\n"
 END = "---\n\nA text.\n"
@@ -634,3 +636,40 @@ def test_an_address_that_leads_nowhere_for_anybody_is_told(new_folder: Callable[
         assert re.search(rf"/{number}\.md:6:10: .*{re.escape(words)}", told), told
     assert "20/4.md:" not in told
     assert "20/5.md:6:10: `/2023/12/20/4.md` leads nowhere; did you mean `4.md`?" in told  # Markdown is not published
+
+
+def test_what_is_wrong_around_the_pages_is_told_too(new_folder: Callable[[str], Folder]) -> None:
+    """A page that the navigation names and nobody has, a file that is no page for its name only, and the configuration."""
+    folder = new_folder("site")
+    folder.write("mkdocs.yml", CONFIG.replace("{Topics: topics.md}", "{Who: us/who.md}, {More: [stories/index.md]}"))
+    folder.write("content/2023/12/20/a.Md", TOP + END)
+    folder.write("content/2023/12/20/b.md.txt", TOP + END)
+    told = folder.run("check", code=1).stderr
+    assert "error: mkdocs.yml:4:56: the navigation leads to us/who.md, which is not there; correct the path" in told
+    assert (
+        "warning: content/2023/12/20/a.Md: this is no page, because its name does not end with .md; rename it: a.md"
+        in told
+    )
+    assert "rename it: b.md\n" in told
+    folder.write("content/us/who.md", "# Who\n")
+    folder.run("check")
+
+    slips = {
+        "site_nme: Times\n": ":2: `site_nme` means nothing here; did you mean `site_name`?",
+        "site_author: A: b\n": ":2:15: a second colon stands in this line; put the value in quotes: `site_author: 'A: b'`",
+        "extra:\n\tx: y\n": ":3:1: a tab indents this line; YAML takes spaces only: put two spaces instead",
+        "plugins:\n  - digest:\n      card: false\n": ":4: `card` means nothing here; did you mean `cards`?",
+    }
+    base = "".join(row for row in CONFIG.splitlines(keepends=True) if not row.startswith("plugins"))
+    first, rest = base.partition("\n")[::2]
+    for slip, words in slips.items():
+        plugins = "" if slip.startswith("plugins") else "plugins: [digest]\n"
+        folder.write("mkdocs.yml", f"{first}\n{slip}{rest.replace('{Topics: topics.md}', '{Who: us/who.md}')}{plugins}")
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "check"],
+            cwd=folder.path,
+            env=environment(),
+            capture_output=True,
+            text=True,
+        )
+        assert f"mkdocs.yml{words}" in done.stderr

@@ -16,9 +16,18 @@ from generator import frontmatter, markup, outputs, pages, press, spans, vocabul
 from generator.check.finding import Finding, Level
 from generator.check.links import is_link
 from generator.check.page import Examined
-from generator.model import Digest, InputError, Site, address
+from generator.model import KINDS, Digest, InputError, Site, address
 
 _EXAMPLES = ("example.org", "example.com", "example.net")  # addresses of a site that has none yet
+# What every site has, whatever is in it.
+_FIXED = (
+    "index.md",
+    "archive.md",
+    "topics.md",
+    "stories/index.md",
+    "search.md",
+    *(f"{kind}/index.md" for kind in KINDS),
+)
 _ALWAYS = ("", "top")  # fragments that every page has
 
 
@@ -42,6 +51,16 @@ def dead(
             if is_link(link.target, body):
                 line, column = spans.place(text, link.start)
                 yield Finding(verdict[0], InputError(page.shown, line, verdict[1], column))
+
+
+def lost(site: Site, files: Iterable[str], paths: Iterable[str]) -> Iterator[str]:
+    """Those of the paths of pages, as `nav` in mkdocs.yml has them, where the site has nothing."""
+    there = _There(site, frozenset(files), frozenset())
+    for path in paths:
+        if path in _FIXED or path in there.files or urlsplit(path).scheme or path.startswith(("/", "#")):
+            continue
+        if there.page(path, path) is None:
+            yield path
 
 
 def _is(value: object) -> bool:

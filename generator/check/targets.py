@@ -184,6 +184,8 @@ def _verdict(there: _There, path: str, target: str) -> tuple[Level, str] | None:
             )
         inside = way.removeprefix(home)
         found = there.page("", inside) if inside else "index.md"
+        if found is None and base.hostname in _EXAMPLES:  # it may be published below the name of its repository
+            found = there.page("", inside.partition("/")[2] or "/")
     elif way:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
         at = posixpath.normpath(posixpath.join(address(path), way)) + ("/" if way.endswith("/") else "")

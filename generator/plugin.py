@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page
 
 from generator import desk, foreign, lock, manifest, press, printing, reading, render, search, sources, twin
 from generator.manifest import Manifest
-from generator.model import InputError, Site
+from generator.model import InputError, Site, refused
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
@@ -96,7 +96,7 @@ class DigestPlugin(BasePlugin[Options]):
             raise PluginError(f"{error}.") from None
         except OSError as error:  # a full disk, a folder that may not be written
             file = site.shown(Path(error.filename)) if error.filename else "the system"
-            raise PluginError(f"{file}: {error.strerror}.") from None
+            raise PluginError(f"{file}: {refused(error)}.") from None
         self._tell(config)
         config.docs_dir = str(site.build / "docs")
         if config.theme.name == "material":  # any other theme shows the pages with its own templates

@@ -157,6 +157,7 @@ def test_a_slip_is_told_with_its_place_and_its_remedy(text: str | bytes, message
         TOP + "embargo: 2026-12-01 06:00:00+05:30\npinned: yes\ndraft: False\ntags:\nbyline: Anna\n" + END,
         "---\ntitle: 1984\ndate: '2023-12'\nsummary-from: [1, 2]\n" + END,
         "\ufeff\ufeff" + TOP + END,
+        TOP + "embargo: 2026-12-01t06:00z\n" + END,
         TOP + "---\n\nA heading\n=======\n\nText\n",
         TOP
         + "tags: [A] # a remark\ndeck: 'No. #5'\nsummary: >-\n  We are #1\nbyline: # nobody\nlanguage: zh-Hans\n"

@@ -4,31 +4,61 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench import BENCHES, measure, report
+from tests.bench import BENCHES, corpus, desk, figures, measure, report, site
 from tests.folder import ROOT
 
 PAGE = ROOT / "docs/benchmarks.md"
+MADE_UP, ENGLISH = "Made-up words", "Real English"
 
 
 def main(arguments: list[str] | None = None) -> None:
+    """The whole of `make bench`."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    parser.add_argument("--articles", type=int, help="how many articles; for a quick look")
-    parser.add_argument("--rounds", type=int, default=11, help="how many runs in turn; 11 unless given")
+    parser.add_argument("--articles", type=int, help="how many articles a site has; 1,000 unless given")
+    parser.add_argument("--rounds", type=int, default=5, help="how many runs in turn; 5 unless given")
     options = parser.parse_args(arguments)
+    number, rounds = options.articles or 1_000, options.rounds
     print(report.machine())
-    tables = []
+    tables: list[str] = []
+
+    def tell(table: str) -> None:
+        tables.append(table)
+        print("", table, sep="\n", flush=True)
+
+    with _folder() as folder:
+        made_up = site.measure(folder, list(corpus.articles(number)), rounds)
+    tell(report.of_site(MADE_UP, made_up))
+    with _folder() as folder:
+        seeds = desk.measure(folder, number, rounds)
+    tell(report.of_desk(seeds))
+    with _folder() as folder:
+        english = site.measure(folder, seeds.articles, rounds)
+    tell(report.of_site(ENGLISH, english))
+    columns = {
+        MADE_UP: list(figures.of_site(made_up)),
+        ENGLISH: [*figures.of_site(english), *figures.of_desk(seeds, report.cores())],
+    }
+    tell(report.promised(columns))
+    *costs, promised = tables
+    tables.clear()
     for bench in BENCHES:
-        articles = options.articles or bench.articles
-        with tempfile.TemporaryDirectory() as folder:
-            rounds = min(options.rounds, bench.rounds or options.rounds)
-            runs = measure.runs(bench.contestants(Path(folder), articles), rounds)
-        tables.append(report.table(bench.name, articles, runs))
-        print("", tables[-1], sep="\n", flush=True)
+        articles = min(options.articles or bench.articles, bench.articles)
+        with _folder() as folder:
+            runs = measure.runs(bench.contestants(folder, articles), min(rounds, bench.rounds or rounds))
+        tell(report.table(bench.name, articles, runs))
     if options.write:
-        PAGE.write_text(report.page(tables, options.rounds), encoding="utf-8")
+        PAGE.write_text(report.page(promised, costs, tables, number, rounds), encoding="utf-8")
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
 
 
 if __name__ == "__main__":

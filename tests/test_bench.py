@@ -117,11 +117,11 @@ def test_what_fails_is_named_with_what_it_said(tmp_path: Path) -> None:
 
 
 def test_the_memory_of_a_process_is_not_that_of_the_one_that_measures(tmp_path: Path) -> None:
-    ballast = b"x" * 300_000_000
+    ballast = b"x" * 150_000_000
     small = process.run([sys.executable, "-S", "-c", "pass"], tmp_path)
-    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'x = b\"x\" * 200_000_000'])"
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'x = b\"x\" * 100_000_000'])"
     big = process.run([sys.executable, "-S", "-c", code], tmp_path)
-    assert small.peak < 100_000_000 < 200_000_000 < big.peak < len(ballast)
+    assert small.peak < 80_000_000 < 100_000_000 < big.peak < len(ballast)
 
 
 def test_the_command_prints_all_tables_and_writes_the_page(
@@ -140,7 +140,7 @@ def test_the_command_prints_all_tables_and_writes_the_page(
     for row in (*rows, *(f"| {bench.name} " for bench in BENCHES), *(f"| {name} " for name in whole.runs)):
         assert row in printed
         assert row in written
-    assert report.machine() in written
+    assert printed.split("\n")[0] in written
     for target in ("0.30", "1.5", "0.05", "0.08", "0.10", "300", "700", "1.05", "150", "0.03"):
         assert re.search(rf"\| +{re.escape(target)} \|$", written, re.MULTILINE), target
 

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench import BENCHES, corpus, desk, figures, measure, report, site
+from tests.bench.figures import Figure
 from tests.folder import ROOT
 
 PAGE = ROOT / "docs/benchmarks.md"
-MADE_UP, ENGLISH = "Made-up words", "Real English"
+MADE_UP, ENGLISH = "made-up", "English"
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -21,28 +22,34 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     parser.add_argument("--articles", type=int, help="how many articles a site has; 1,000 unless given")
     parser.add_argument("--rounds", type=int, default=5, help="how many runs in turn; 5 unless given")
+    parser.add_argument(
+        "--corpus", choices=[MADE_UP, ENGLISH], help="sites of these articles alone; of both unless given"
+    )
     options = parser.parse_args(arguments)
     number, rounds = options.articles or 1_000, options.rounds
-    print(report.machine())
+    about = report.machine()
+    print(about)
     tables: list[str] = []
 
     def tell(table: str) -> None:
         tables.append(table)
         print("", table, sep="\n", flush=True)
 
-    with _folder() as folder:
-        made_up = site.measure(folder, list(corpus.articles(number)), rounds)
-    tell(report.of_site(MADE_UP, made_up))
+    columns: dict[str, list[Figure]] = {}
+    if options.corpus != ENGLISH:
+        with _folder() as folder:
+            made_up = site.measure(folder, list(corpus.articles(number)), rounds)
+        tell(report.of_site(MADE_UP, made_up))
+        columns[MADE_UP] = list(figures.of_site(made_up))
     with _folder() as folder:
         seeds = desk.measure(folder, number, rounds)
     tell(report.of_desk(seeds))
-    with _folder() as folder:
-        english = site.measure(folder, seeds.articles, rounds)
-    tell(report.of_site(ENGLISH, english))
-    columns = {
-        MADE_UP: list(figures.of_site(made_up)),
-        ENGLISH: [*figures.of_site(english), *figures.of_desk(seeds, report.cores())],
-    }
+    columns[ENGLISH] = list(figures.of_desk(seeds, report.cores()))
+    if options.corpus != MADE_UP:
+        with _folder() as folder:
+            english = site.measure(folder, seeds.articles, rounds)
+        tell(report.of_site(ENGLISH, english))
+        columns[ENGLISH] = [*figures.of_site(english), *columns[ENGLISH]]
     tell(report.promised(columns))
     *costs, promised = tables
     tables.clear()
@@ -52,7 +59,7 @@ def main(arguments: list[str] | None = None) -> None:
             runs = measure.runs(bench.contestants(folder, articles), min(rounds, bench.rounds or rounds))
         tell(report.table(bench.name, articles, runs))
     if options.write:
-        PAGE.write_text(report.page(promised, costs, tables, number, rounds), encoding="utf-8")
+        PAGE.write_text(report.page(about, promised, costs, tables, number, rounds), encoding="utf-8")
 
 
 @contextmanager

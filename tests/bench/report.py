@@ -28,7 +28,7 @@ Written by `make bench ARGS=--write` on {date}: {machine}.
 
 Medians of {rounds} runs, in turn: each round runs everything once, so that a busy machine is as hard on one as on the other.
 CPU seconds are those of a process and all its children, wall seconds those of the clock. Ratios travel from machine to
-machine, seconds do not.
+machine, seconds do not: where the load before the start is not near 0, other work made them longer.
 
 ## What was promised
 
@@ -36,9 +36,9 @@ At 10,000 articles on two cores; measured here at {articles:,}. {peers}
 
 {promised}
 
-A ratio below 1 is in our favour. The articles: made-up words with 1,500 terms that few or many share, over three years (`tests/bench/corpus.py`); and real
-English, the sentences of the project's own articles mixed under other names and dates (`tests/bench/english.py`), with the
-headlines, summaries and terms that the desk gave them. The site is the one that the project ships: its settings, a card for
+A ratio below 1 is in our favour. Two archives of three years: made-up words with 1,500 terms that few or many articles share
+(`tests/bench/corpus.py`); and English, the sentences of the project's own articles mixed under other names and dates
+(`tests/bench/english.py`), with the headlines, summaries and terms that the desk gave them. The site is the one that the project ships: its settings, a card for
 each headline, feeds, lists, data for programs. The search index is taken out of a build by a stopwatch around the one
 function that makes it (`tests/bench/stopwatch.py`). An edit is made in some article of the archive, another one in each round.
 
@@ -106,7 +106,7 @@ def of_site(name: str, measured: site.Measured) -> str:
 
 def of_desk(measured: desk.Measured) -> str:
     """The costs of a desk as a table."""
-    return costs("Desk: real English from seeds/", measured.seeds, measured.runs, {}, desk.FIRST)
+    return costs("Desk, English", measured.seeds, measured.runs, {}, desk.FIRST)
 
 
 def table(name: str, articles: int, runs: Mapping[str, list[float]]) -> str:
@@ -135,12 +135,12 @@ def _grid(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def page(promised: str, costs: Sequence[str], parts: Sequence[str], articles: int, rounds: int) -> str:
-    """The page with all tables, and what they were measured on."""
+def page(about: str, promised: str, costs: Sequence[str], parts: Sequence[str], articles: int, rounds: int) -> str:
+    """The page with all tables; `about` is what `machine` said when the run began."""
     missing = [name for name in ("Hugo", "Pelican") if name not in peers.versions()]
     return _PAGE.format(
         date=datetime.now(UTC).date().isoformat(),
-        machine=machine(),
+        machine=about,
         rounds=rounds,
         articles=articles,
         peers=f"Not installed: {' and '.join(missing)} (`make bench-peers`)." if missing else "",
@@ -156,7 +156,8 @@ def machine() -> str:
     found = {name: version(package) for name, package in LIBRARIES.items()} | peers.versions()
     python = f"{platform.python_implementation()} {platform.python_version()}"
     programs = ", ".join(f"{name} {number}" for name, number in found.items())
-    return f"{platform.system()} on {platform.machine()} with {cores()} cores, {python}, {programs}"
+    load = f"load {os.getloadavg()[0]:.1f} before the start, " if hasattr(os, "getloadavg") else ""
+    return f"{platform.system()} on {platform.machine()} with {cores()} cores, {load}{python}, {programs}"
 
 
 def cores() -> int:

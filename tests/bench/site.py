@@ -47,8 +47,7 @@ def measure(folder: Path, articles: Sequence[Article], rounds: int) -> Measured:
     site, small = folder / "site", folder / "small"
     _lay(site, articles)
     _lay(small, articles[:: min(10, len(articles))])
-    _digest(small)  # compiles what is not compiled yet
-    _digest(site)
+    _digest(site)  # compiles what is not compiled yet, and makes the tree for the others
     searches = visitor.first_searches(site / "site", _queries(articles))
     others = list(peers.there(folder, articles, site / "build"))
     files = {CLEAN: peers.count(site / "site")}
@@ -59,9 +58,10 @@ def measure(folder: Path, articles: Sequence[Article], rounds: int) -> Measured:
         runs.setdefault(name, []).append(cost)
 
     for turn in range(rounds):
+        print(f"round {turn + 1} of {rounds}", file=sys.stderr, flush=True)
         for name, where in ((CLEAN, site), (TENTH, small)):
             for made in ("site", "build"):
-                shutil.rmtree(where / made)
+                shutil.rmtree(where / made, ignore_errors=True)
             whole, search = _digest(where)
             note(name, whole)
             if name == CLEAN:

@@ -25,6 +25,7 @@ The walk of one article, one line a module:
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
         footing.py         settings                  does the site stand on folders of its own?
         manifest.py        text, settings -> key     which page of the published site may stand as it is?
+        twin.py            finished files -> site  under second names, on top of the site before last
         printing.py        pages -> HTML             the others, on all cores
         plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all

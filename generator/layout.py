@@ -43,7 +43,7 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> d
             there.pop(path, None)
     _draw(folder, tree, missing)
     if gone:
-        _prune(folder)
+        prune(folder)
     return {path: (*(there.get(path) or _state(folder / path)), hash_) for path, hash_ in hashes.items()}
 
 
@@ -66,7 +66,7 @@ def _draw(folder: Path, tree: dict[str, File], missing: list[str]) -> None:
             draw(number)
 
 
-def _prune(folder: Path) -> None:
+def prune(folder: Path) -> None:
     """Removes empty folders, the deepest first."""
     for inner in sorted((p for p in folder.rglob("*") if p.is_dir()), key=lambda p: len(p.parts), reverse=True):
         if not any(inner.iterdir()):

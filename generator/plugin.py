@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import desk, foreign, lock, manifest, press, printing, reading, render, search, sources
+from generator import desk, foreign, lock, manifest, press, printing, reading, render, search, sources, twin
 from generator.manifest import Manifest
 from generator.model import InputError, Site
 
@@ -106,7 +106,7 @@ class DigestPlugin(BasePlugin[Options]):
         self.published = Path(config.site_dir).resolve()  # a link stays a link
         self.made = site.build / "site"
         if not self.serving:
-            render.recover(self.published)
+            render.recover(self.published, site.build / render.LAST)
             shutil.rmtree(self.made, ignore_errors=True)
             config.site_dir = str(self.made)
             self.mkdocs = config
@@ -120,17 +120,20 @@ class DigestPlugin(BasePlugin[Options]):
         self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
         sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self._tick = self.watch_pages(len(sources))
+        there = printing.finished(config, files) if quick else {}
         for source in printing.takeable(config, files, nav) if quick else ():
             source.page = printing.FinishedPage(None, source, config)
             self.taken.add(source.src_uri)
-            if there := self.manifest.reuse(source):
-                printing.link(there, source)
+            if page := self.manifest.reuse(source):
+                there[source.dest_uri] = page
                 self.reused += 1
                 self._tick()
             else:
                 self.todo.append(source)
+        if previous:
+            render.resume(self.made, self.site.build / render.LAST)
         if quick:
-            printing.link_static(config, files)
+            twin.fill(Path(config.site_dir), there)
         self.rendered = len(sources) - self.reused
         return nav
 
@@ -173,7 +176,7 @@ class DigestPlugin(BasePlugin[Options]):
         """Puts the new site into its place."""
         if self.ready and not self.serving:
             (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
-            render.publish(self.made, self.published)
+            render.publish(self.made, self.published, self.site.build / render.LAST)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
         self.alone.close()

@@ -8,8 +8,6 @@ What a page has to say (a link that leads nowhere) is said by this process, in t
 from __future__ import annotations
 
 import logging
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,30 +89,20 @@ class Job:
     sources: Sequence[File]
 
 
-def link(there: Path, file: File) -> None:
-    """Puts a finished file into the site's folder: under a second name, or as a copy where that cannot be."""
-    target = Path(file.abs_dest_path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(there, target)
-    except OSError:
-        shutil.copy2(there, target)
+def finished(config: MkDocsConfig, files: Files) -> dict[str, Path]:
+    """Feeds, pictures and the like, which MkDocs would copy: where each goes, and the file itself.
 
-
-def link_static(config: MkDocsConfig, files: Files) -> None:
-    """Puts feeds, pictures and the like in their places; MkDocs, which would copy them, finds the same files there.
-
-    Not those that it writes anew: it would write into the file that it was made from.
+    Not those that MkDocs writes anew: it would write into the file that it was made from.
     """
     written = {*config.theme.static_templates, *config.extra_templates}
-    for file in files:
-        if (
-            not file.is_documentation_page()
-            and file.inclusion.is_included()
-            and file.src_dir == config.docs_dir
-            and file.dest_uri not in written
-        ):
-            link(Path(str(file.abs_src_path)), file)
+    return {
+        file.dest_uri: Path(str(file.abs_src_path))
+        for file in files
+        if not file.is_documentation_page()
+        and file.inclusion.is_included()
+        and file.src_dir == config.docs_dir
+        and file.dest_uri not in written
+    }
 
 
 def takeable(config: MkDocsConfig, files: Files, nav: Navigation) -> list[File]:

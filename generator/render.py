@@ -23,6 +23,7 @@ from generator import content, footing, frontmatter, layout
 from generator.model import File, Site
 
 THEME = Path(__file__).parent / "theme"
+LAST = "last"  # in build/: the site before the one that is published
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
@@ -105,12 +106,19 @@ def _template(error: jinja2.TemplateError) -> str:
     return f"{place}a template of the theme cannot be used: {error.message}"
 
 
-def publish(made: Path, published: Path) -> None:
-    """Puts a finished folder into the place of the published one.
+def resume(made: Path, last: Path) -> None:
+    """Begins a site with what was published before the present one, so that less is to do."""
+    if last.is_dir():
+        shutil.rmtree(made, ignore_errors=True)
+        last.rename(made)
+
+
+def publish(made: Path, published: Path, last: Path) -> None:
+    """Puts a finished folder into the place of the published one, which goes to `last`.
 
     Hidden files are left where they are, as MkDocs does (`.git` of a folder that is a branch, `.well-known`).
     """
-    recover(published)
+    recover(published, last)
     published.parent.mkdir(parents=True, exist_ok=True)
     old = _aside(published)
     if published.exists():
@@ -121,10 +129,10 @@ def publish(made: Path, published: Path) -> None:
             made.rename(published)
     else:
         made.rename(published)
-    recover(published)
+    recover(published, last)
 
 
-def recover(published: Path) -> None:
+def recover(published: Path, last: Path) -> None:
     """Ends what `publish` began, also where a run died in the middle of it: no site is lost, no old one left over."""
     old = _aside(published)
     if old.exists() and not published.exists():
@@ -133,7 +141,8 @@ def recover(published: Path) -> None:
         for hidden in old.glob(".*"):
             if not (published / hidden.name).exists():
                 hidden.rename(published / hidden.name)
-        shutil.rmtree(old)
+        shutil.rmtree(last, ignore_errors=True)
+        old.rename(last)
 
 
 def _aside(published: Path) -> Path:

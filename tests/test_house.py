@@ -25,7 +25,7 @@ FLOORS: tuple[set[str], ...] = (
     {"desk", "cluster", "fetch", "inspection", "press", "newsite", "post", "cms", "changes"},
     {"check"},
     {"newsroom"},
-    {"render", "printing", "search", "preview", "foreign"},
+    {"render", "printing", "search", "preview", "foreign", "twin"},
     {"proof"},
     {"serve"},
     {"plugin"},

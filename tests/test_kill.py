@@ -194,10 +194,11 @@ def test_killed_before_each_step_of_the_publication(tmp_path: Path) -> None:
             for path, data in tree.items():
                 folder.write(f"{name}/{path}", data)
         published = folder.path / "site"
-        ended = in_a_child(functools.partial(render.publish, folder.path / "build/site", published), step)
+        last = folder.path / "build/last"
+        ended = in_a_child(functools.partial(render.publish, folder.path / "build/site", published, last), step)
         shown = {path: data for path, data in folder.tree("site").items() if not path.startswith(".")}
         assert shown in ({path: data for path, data in old.items() if path != ".git/HEAD"}, new)
-        render.recover(published)
+        render.recover(published, last)
         now = folder.tree("site")
         assert now.pop(".git/HEAD") == b"main"
         assert now == shown

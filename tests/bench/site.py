@@ -60,8 +60,7 @@ def measure(folder: Path, articles: Sequence[Article], rounds: int) -> Measured:
     for turn in range(rounds):
         print(f"round {turn + 1} of {rounds}", file=sys.stderr, flush=True)
         for name, where in ((CLEAN, site), (TENTH, small)):
-            for made in ("site", "build"):
-                shutil.rmtree(where / made, ignore_errors=True)
+            _forget(where)
             whole, search = _digest(where)
             note(name, whole)
             if name == CLEAN:
@@ -94,6 +93,13 @@ def _lay(folder: Path, articles: Sequence[Article]) -> None:
         file.write_text(f"{frontmatter.dump(fields)}\n{article.body}\n", encoding="utf-8")
     shutil.copy(ROOT / "content/about.md", folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def _forget(folder: Path) -> None:
+    """Leaves nothing but what people wrote, wherever the program may keep something."""
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "content":
+            shutil.rmtree(entry)
 
 
 def _digest(folder: Path) -> tuple[Cost, Cost]:

@@ -26,7 +26,7 @@ _PAGE = """# Benchmarks
 
 Written by `make bench ARGS=--write` on {date}: {machine}.
 
-Medians of {rounds} runs, in turn: each round runs everything once, so that a busy machine is as hard on one as on the other.
+{rounds} in turn: each round runs everything once, so that a busy machine is as hard on one as on the other.
 CPU seconds are those of a process and all its children, wall seconds those of the clock. Ratios travel from machine to
 machine, seconds do not: where the load before the start is not near 0, other work made them longer.
 
@@ -141,7 +141,7 @@ def page(about: str, promised: str, costs: Sequence[str], parts: Sequence[str], 
     return _PAGE.format(
         date=datetime.now(UTC).date().isoformat(),
         machine=about,
-        rounds=rounds,
+        rounds=f"Medians of {rounds} runs" if rounds > 1 else "One run of each",
         articles=articles,
         peers=f"Not installed: {' and '.join(missing)} (`make bench-peers`)." if missing else "",
         promised=promised,

@@ -25,6 +25,7 @@ The walk of one article, one line a module:
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/
         footing.py         settings                  does the site stand on folders of its own?
         manifest.py        text, settings -> key     which page of the published site may stand as it is?
+        seal.py            folders -> seal           is all as a build would make it?
         twin.py            finished files -> site  under second names, on top of the site before last
         printing.py        pages -> HTML             the others, on all cores
         plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast
@@ -32,6 +33,7 @@ The walk of one article, one line a module:
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it
       search/            site/ -> site/pagefind/   the search index, only where something changed
+      parts/             some years -> a part      for a site that many machines build; parts -> pages of the whole
 
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
 foreign.py (what in mkdocs.yml the pages' policy stops), serve.py (live preview: proof.py shows a saved page, preview/
@@ -44,7 +46,8 @@ quotation.py (which sentences a summary is), model.py (the values), frontmatter.
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
 (words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
 program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at
-a time), forked.py (work for all cores).
+a time), forked.py (work for all cores), around.py (what of
+the digest an article's page shows).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

@@ -102,20 +102,46 @@ def generate(session: Session, restore: tuple[str, ...], cluster: str | None) ->
 @options
 @click.option("--clean", is_flag=True, help="Render every page again, whether it changed or not.")
 @click.option("--strict", is_flag=True, help="Publish nothing if anything is refused or any link is dead.")
+@click.option("--years", metavar="YEARS", help="With --part: which years; 2019, 2019-2021, -2015 or 2020-.")
+@click.option("--part", is_flag=True, help="Make only a part of the site: the pages of --years, in build/part/.")
+@click.option("--join", is_flag=True, help="Build the whole site, with the pages that the parts in DIR... bring.")
+@click.argument("folders", nargs=-1, metavar="[DIR]...", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.pass_obj
-def build(session: Session, clean: bool, strict: bool) -> None:
+def build(
+    session: Session, clean: bool, strict: bool, years: str | None, part: bool, join: bool, folders: tuple[Path, ...]
+) -> None:
     """Build the website: seeds/ to content/ to site/, with its search index.
 
     Does only what changed since the last build. A page that cannot be read is named and left out, the others are
     built, and the exit code is 1. The old site stays in its place until the new one is complete.
+
+    A huge archive is built by years, on many machines that have the same content/. Each makes a part of the site, one
+    file; then one puts them together. The result is the same as of `digest build` alone:
+
+    \b
+    digest build --years -2018 --part          on one machine; the part is build/part/0000-2018.part
+    digest build --years 2019-2021 --part      on another one
+    digest build --years 2022- --part          on a third
+    digest build --join parts                  where all three files lie in parts/
+
+    A part reads content/ as it is: run `digest generate` first. What a part lacks, or has of older pages or other
+    settings, the joining build makes itself, and says so. The program's docs/scale.md tells more, and how to do it in
+    GitHub Actions.
     """
     from mkdocs.exceptions import MkDocsException
 
-    from generator import render
+    from generator import parts, render
+    from generator.parts.joining import Joined
 
+    try:
+        asked = parts.asked(years, part, join, folders, clean)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
     config = session.config(**({"strict": True} if strict else {}))
     plugin = plugin_of(config)
-    plugin.from_scratch = clean
+    plugin.from_scratch, plugin.may_rest = clean, not (clean or part or join)
+    plugin.years = asked.years
+    plugin.joined = Joined(asked.folders, session.warn) if join else None
     plugin.watch_seeds = session.watched("Reading seeds")
     plugin.say = session.waiting
     plugin.watch_pages = session.counted("Rendering pages")
@@ -124,19 +150,16 @@ def build(session: Session, clean: bool, strict: bool) -> None:
         render.build(config)
     except (MkDocsException, InputError) as error:
         message = error.format_message() if isinstance(error, MkDocsException) else str(error)
-        complain(f"{message.strip()} The site was not changed.")
+        complain(f"{message.strip()} {'No part was made.' if part else 'The site was not changed.'}")
         sys.exit(1)
     refused = [*(o.why for o in plugin.outcomes if o.what == "refused"), *map(str, plugin.pressed.faults)]
     for why in refused if session.verbosity < 0 else ():  # else MkDocs' log has told it
         complain(why)
-    reports.warnings(session, plugin.site, plugin.outcomes)
-    session.say(f"seeds: {desk.summary_line(plugin.outcomes)}")
-    articles, editions = plugin.pressed.articles, plugin.pressed.editions
-    session.say(
-        f"{paint('built', 'green')}: {plugin.site.shown(target)}/ holds {articles:,} article{'s' * (articles != 1)} in "
-        f"{editions:,} edition{'s' * (editions != 1)} on {plugin.reused + plugin.rendered:,} pages; "
-        f"{plugin.rendered:,} rendered, {plugin.reused:,} as they were"
-    )
+    if asked.years:
+        reports.part(session, plugin.site, asked.years, plugin.part, plugin.rendered)
+    else:
+        reports.warnings(session, plugin.site, plugin.outcomes)
+        reports.site(session, plugin, target)
     sys.exit(1 if refused else 0)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator import content, forked, inventory
 from generator.inventory import Made
-from generator.model import File
+from generator.model import File, Later
 
-SHARE = 40  # pictures for which another process pays
+PICTURES, TEXTS = 40, 400  # for so many another process pays
 
 
 def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> dict[str, Made]:
@@ -24,14 +24,22 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> d
     gone = there.keys() - tree.keys()
     for path in gone:
         (folder / path).unlink()
-    hashes, missing = {}, []
+    hashes: dict[str, str] = {}
+    pictures: list[str] = []
+    texts: list[str] = []
     for path, item in tree.items():
         file = folder / path
         if path not in there and file.is_dir():  # a folder stood where a file is now to be
             shutil.rmtree(file)
         if callable(item):
             hashes[path] = ""
-            missing += [] if path in there else [path]
+            pictures += [] if path in there else [path]
+            continue
+        if isinstance(item, Later):
+            hashes[path] = item.key
+            if known.get(path) != (*there.get(path, ()), item.key):
+                texts.append(path)
+                there.pop(path, None)
             continue
         data = item.read_bytes() if isinstance(item, Path) else item
         wanted = data.encode() if isinstance(data, str) else data
@@ -41,7 +49,8 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> d
         if path not in there or file.read_bytes() != wanted:
             content.write(file, wanted)
             there.pop(path, None)
-    _draw(folder, tree, missing)
+    _make(folder, tree, pictures, PICTURES)
+    _make(folder, tree, texts, TEXTS)
     if gone:
         prune(folder)
     return {path: (*(there.get(path) or _state(folder / path)), hash_) for path, hash_ in hashes.items()}
@@ -52,18 +61,19 @@ def _state(file: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _draw(folder: Path, tree: dict[str, File], missing: list[str]) -> None:
+def _make(folder: Path, tree: dict[str, File], paths: list[str], share: int) -> None:
     """Writes files that functions make, which takes long for each of them."""
 
-    def draw(number: int) -> None:
-        item = tree[missing[number]]
-        assert callable(item)
-        content.write(folder / missing[number], item())
+    def make(number: int) -> None:
+        file, item = folder / paths[number], tree[paths[number]]
+        data = item.make().encode() if isinstance(item, Later) else item() if callable(item) else b""
+        if not file.is_file() or file.read_bytes() != data:
+            content.write(file, data)
 
-    done = {number for number, _ in forked.results(draw, len(missing), SHARE)}
-    for number in range(len(missing)):
+    done = {number for number, _ in forked.results(make, len(paths), share)}
+    for number in range(len(paths)):
         if number not in done:
-            draw(number)
+            make(number)
 
 
 def prune(folder: Path) -> None:

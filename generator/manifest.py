@@ -33,7 +33,7 @@ class Manifest:
     """
 
     def __init__(self, file: Path | None, published: Path, fingerprint: str, files: Files) -> None:
-        self._published, self._fingerprint, self._files = published, fingerprint, files
+        self._published, self.fingerprint, self._files = published, fingerprint, files
         self._old: dict[str, list[Any]] = {}
         self._new: dict[str, list[Any]] = {}
         self._changed = {source.src_uri for source in files}
@@ -100,7 +100,7 @@ class Manifest:
                 html = self._published / source.dest_uri
                 pages[source.src_uri] = [*entry, *_state(html), *_state(Path(str(source.abs_src_path)))]
         names = sorted(source.src_uri for source in self._files)
-        record = {"fingerprint": self._fingerprint, "files": names, "pages": dict(sorted(pages.items()))}
+        record = {"fingerprint": self.fingerprint, "files": names, "pages": dict(sorted(pages.items()))}
         content.write(file, json.dumps(record, separators=(",", ":")))
 
 

@@ -21,9 +21,19 @@ Precision = Literal["year", "month", "day"]
 # What may be shown of an article that somebody else published: the headline, a summary too, or the text.
 Rights = Literal["link", "summary", "full"]
 RIGHTS: tuple[Rights, ...] = ("link", "summary", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A text that is only made where it is not there yet; `key` is a hash of all that it follows from."""
+
+    key: str
+    make: Callable[[], str]
+
+
 # What a file of the site holds: a text, its bytes, the file that it is a copy of, or what makes it. The last is asked
 # only where no file of that name is there, so the name must follow from all that the bytes follow from.
-File = str | bytes | Path | Callable[[], bytes]
+File = str | bytes | Path | Later | Callable[[], bytes]
 
 
 class InputError(Exception):
@@ -283,7 +293,12 @@ class Page:
     """
 
     path: str
-    text: str
+    file: str | Later
+
+    @property
+    def text(self) -> str:
+        """All of the page."""
+        return self.file if isinstance(self.file, str) else self.file.make()
 
     @property
     def folder(self) -> PurePosixPath:

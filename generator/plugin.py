@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
@@ -24,10 +24,26 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
-from generator import desk, foreign, lock, manifest, press, printing, reading, render, search, sources, twin
+from generator import (
+    desk,
+    foreign,
+    lock,
+    manifest,
+    parts,
+    press,
+    printing,
+    reading,
+    render,
+    seal,
+    search,
+    sources,
+    twin,
+)
 from generator.manifest import Manifest
 from generator.model import InputError, Site
+from generator.parts import joining, making
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
@@ -65,6 +81,8 @@ class DigestPlugin(BasePlugin[Options]):
     nav: Navigation
     todo: list[File]
     taken: set[str]
+    sources: Sequence[File]
+    part: making.Part
 
     def __init__(self) -> None:
         render.quiet()
@@ -73,6 +91,10 @@ class DigestPlugin(BasePlugin[Options]):
         self.say: Callable[[str], object] = lambda text: sys.stderr.write(f"waiting: {text}\n")  # no fault: no warning
         self.alone = ExitStack()  # holds the site's lock from the desk to the published site
         self.from_scratch = False
+        self.may_rest = False  # whether a build of which all would come out the same may end at once
+        self.faults = CountHandler(level=logging.WARNING)
+        self.years: parts.Years | None = None  # of the part that is to be made instead of a site
+        self.joined: joining.Joined | None = None  # parts that others have made
         self.watch_seeds: reading.Progress = iter
         self.watch_pages: Callable[[int], Callable[[], None]] = lambda total: lambda: None
         self.reused = self.rendered = self.indexed = 0
@@ -80,6 +102,8 @@ class DigestPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a preview. Having this method makes MkDocs keep the plugin between rebuilds."""
         self.serving = command == "serve"
+        self.faults = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.faults)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Desk and press; then MkDocs is pointed at what the press made and at our theme."""
@@ -90,8 +114,9 @@ class DigestPlugin(BasePlugin[Options]):
         self.alone.close()
         try:
             self.alone.enter_context(lock.held(site.build, self.say))
-            self.outcomes = desk.generate(site, progress=self.watch_seeds)
-            self.pressed = press.press(site)
+            # Many machines make parts at once: none of them may write pages.
+            self.outcomes = [] if self.years else desk.generate(site, progress=self.watch_seeds)
+            self.pressed = press.press(site, self._share)
         except InputError as error:  # the vocabulary, which every page depends on
             raise PluginError(f"{error}.") from None
         except OSError as error:  # a full disk, a folder that may not be written
@@ -107,6 +132,11 @@ class DigestPlugin(BasePlugin[Options]):
         self.made = site.build / "site"
         if not self.serving:
             render.recover(self.published, site.build / render.LAST)
+            self.may_rest &= not self.faults.get_counts()
+            if self.may_rest and (pages := seal.fits(site.build, config, self.published)) is not None:
+                self.reused = pages
+                raise render.Unchanged
+            seal.take_off(site.build)
             shutil.rmtree(self.made, ignore_errors=True)
             config.site_dir = str(self.made)
             self.mkdocs = config
@@ -118,23 +148,32 @@ class DigestPlugin(BasePlugin[Options]):
         quick, file = manifest.may_reuse(config), self.site.build / "manifest.json"
         previous = file if quick and not (self.serving or self.from_scratch) else None
         self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
-        sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
-        self._tick = self.watch_pages(len(sources))
-        there = printing.finished(config, files) if quick else {}
+        sources = self.sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
+        if self.years and not quick:
+            raise PluginError(f"{parts.WHOLE}.")
+        here = self.years.hold if self.years else lambda path: True
+        self._tick = self.watch_pages(sum(here(source.src_uri) for source in sources))
+        there = printing.finished(config, files) if quick and not self.years else {}
         for source in printing.takeable(config, files, nav) if quick else ():
             source.page = printing.FinishedPage(None, source, config)
             self.taken.add(source.src_uri)
+            if not here(source.src_uri):
+                continue
             if page := self.manifest.reuse(source):
                 there[source.dest_uri] = page
                 self.reused += 1
                 self._tick()
             else:
                 self.todo.append(source)
-        if previous:
+        if previous and not self.years:
             render.resume(self.made, self.site.build / render.LAST)
         if quick:
             twin.fill(Path(config.site_dir), there)
-        self.rendered = len(sources) - self.reused
+        brought = 0
+        if self.joined:
+            self.todo = self.joined.place(self.todo, self.manifest, self._tick) if quick else self.joined.refuse()
+            brought = self.joined.pages
+        self.rendered = len(self.todo) if self.years else len(sources) - self.reused - brought
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -142,6 +181,8 @@ class DigestPlugin(BasePlugin[Options]):
         env.globals["preview"] = self.serving  # for the pages' policy
         job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, files.documentation_pages())
         printing.pages(job, self.todo)
+        if self.years:
+            making.leave_the_rest(files)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -154,11 +195,18 @@ class DigestPlugin(BasePlugin[Options]):
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search index; what it is made of and has not changed is taken over."""
-        kept = search.Kept(self.site.build / "search", None if self.serving else self.published)
+        """Makes the search index; what it is made of and has not changed is taken over. Or packs a part."""
+        brought = self.joined.read if self.joined else {}
+        kept = search.Kept(self.site.build / "search", None if self.serving else self.published, brought)
         if self.from_scratch:
             shutil.rmtree(kept.folder, ignore_errors=True)
         try:
+            if self.years:
+                self.part = making.write(self.site, self.years, self.made, self.sources, self.manifest)
+                self.ready = True
+                return
+            if self.joined:
+                self.joined.give_segments(kept.folder)
             self.indexed = search.index(Path(config.site_dir), self.site.language, kept)
         except search.SearchError as error:
             raise PluginError(str(error)) from None
@@ -173,12 +221,18 @@ class DigestPlugin(BasePlugin[Options]):
             self.alone.close()
 
     def on_shutdown(self) -> None:
-        """Puts the new site into its place."""
-        if self.ready and not self.serving:
+        """Puts the new site into its place, or the new part."""
+        logging.getLogger("mkdocs").removeHandler(self.faults)
+        if self.ready and self.years:
+            making.keep(self.part)
+            shutil.rmtree(self.made)
+        elif self.ready and not self.serving:
             (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
             render.publish(self.made, self.published, self.site.build / render.LAST)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
+            if self.may_rest and not self.faults.get_counts():
+                seal.put(self.site.build, self.mkdocs, self.published, self.reused + self.rendered)
         self.alone.close()
 
     def on_serve(
@@ -200,6 +254,13 @@ class DigestPlugin(BasePlugin[Options]):
                 log.warning(outcome.why)
         for fault in self.pressed.faults:
             log.warning(str(fault))
+
+    def _share(self, tree: dict[str, Any]) -> dict[str, Any]:
+        """What of the tree of pages is to be there: without what a part does not need, with what parts have drawn."""
+        docs = self.site.build / "docs"
+        if self.years:
+            return making.lessened(self.years, docs, tree)
+        return self.joined.with_cards(docs, tree) if self.joined else tree
 
 
 def _own_templates(config: MkDocsConfig) -> int:

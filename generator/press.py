@@ -15,7 +15,7 @@ import datetime
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,10 +49,11 @@ class Pressed:
     faults: tuple[InputError, ...]
 
 
-def press(site: Site) -> Pressed:
+def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict) -> Pressed:
     """Makes build/docs hold what content/ gives, and tells what was left out, and why; does nothing if it does already.
 
-    Raises InputError where the vocabulary is broken: without it every page would come out otherwise.
+    `share` says which of all files are to be there for now. Raises InputError where the vocabulary is broken: without
+    it every page would come out otherwise.
     """
     rules = vocabulary.load(site)
     last, now = record.load(site), _now()
@@ -71,10 +72,11 @@ def press(site: Site) -> Pressed:
     for path, file in others.items():
         if path not in crowded:
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
-    made = layout.lay_out(site.build / "docs", tree, last.made)
+    here = share(tree)
+    made = layout.lay_out(site.build / "docs", here, last.made)
     pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
-    if not all(os.path.lexists(site.root / fault.file) for fault in faults):
-        return pressed  # a file has vanished meanwhile: the next run looks again
+    if len(here) < len(tree) or not all(os.path.lexists(site.root / fault.file) for fault in faults):
+        return pressed  # a file has vanished meanwhile, or is to be made later: the next run looks again
     record.save(
         site,
         Record(
@@ -103,7 +105,7 @@ def _made(
         left.subtract(written)
         found = places.crowded(written, left.elements()) if written else []
         if not found:
-            return digest, {page.path: page.text for page in made}, crowded
+            return digest, {page.path: page.file for page in made}, crowded
         crowded |= set(found)
 
 

@@ -82,11 +82,17 @@ def _templates(config: MkDocsConfig) -> list[Path]:
     return [Path(config.theme.custom_dir), THEME] if config.theme.custom_dir else [THEME]
 
 
+class Unchanged(Exception):
+    """The published site is what the build would make, to the last byte."""
+
+
 def build(config: MkDocsConfig) -> None:
     """Builds and publishes the site, as `mkdocs build` does. Raises MkDocs' exceptions; then nothing is published."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
+    except Unchanged:
+        return
     except RecursionError:  # MkDocs has named the page
         message = "lists or elements of this page stand too deep in each other; take some levels out."
         raise PluginError(message) from None

@@ -1,4 +1,4 @@
-"""Takes what became of seeds, mails or sources, tells it to the person at the command line, a line each."""
+"""Takes what became of seeds, pages, mails or sources, tells it to the person at the command line, a line each."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from generator import desk, post
 from generator.model import InputError, Site
 from generator.session import Session, complain, paint
 
-if TYPE_CHECKING:  # its libraries take a while to import, and no other command needs them
+if TYPE_CHECKING:  # their libraries take a while to import, and other commands do not need them
+    from pathlib import Path
+
     from generator import fetch
+    from generator.parts import Years
+    from generator.parts.making import Part
+    from generator.plugin import DigestPlugin
 
 
 def seeds(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
@@ -38,6 +43,37 @@ def warnings(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None
         for repair in outcome.repairs:
             file = site.shown(site.seeds / outcome.source)
             click.echo(f"{paint('warning', 'yellow')}: {InputError(file, None, repair)}", err=True)
+
+
+def site(session: Session, plugin: DigestPlugin, published: Path) -> None:
+    """Tells what a build has made: how much of it, and how many pages it had to render for that."""
+    session.say(f"seeds: {desk.summary_line(plugin.outcomes)}")
+    articles, editions = plugin.pressed.articles, plugin.pressed.editions
+    brought, parts = (plugin.joined.pages, len(plugin.joined)) if plugin.joined else (0, 0)
+    session.say(
+        f"{paint('built', 'green')}: {plugin.site.shown(published)}/ holds {_number(articles, 'article')} in "
+        f"{_number(editions, 'edition')} on {plugin.reused + plugin.rendered + brought:,} pages; "
+        f"{plugin.rendered:,} rendered, {plugin.reused:,} as they were"
+        + (f", {brought:,} from {_number(parts, 'part')}" if plugin.joined else "")
+    )
+
+
+def part(session: Session, site: Site, years: Years, made: Part, rendered: int) -> None:
+    """Tells what a part holds, and warns where that is nothing."""
+    holds = f"{_number(made.pages, 'page')}, {_number(made.cards, 'card')} and {_number(made.periods, 'search period')}"
+    reused = f"{rendered:,} rendered, {made.own - rendered:,} as they were"
+    session.say(f"{paint('made', 'green')}: {site.shown(made.file)} ({years}) holds {holds}; {reused}")
+    if not made.own:
+        session.warn(
+            f"no page stands in these years ({years}); pages are counted by their folders, as in content/2019/"
+        )
+    elif made.pages < made.own:
+        faulty = made.own - made.pages
+        session.warn(f"{_number(faulty, 'page')} with faults (see above) will be rendered again by digest build --join")
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def mail(session: Session, date: str, results: Iterable[post.Result]) -> int:

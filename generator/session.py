@@ -98,6 +98,11 @@ class Session:
         if self.verbosity >= 0:
             click.echo(f"{paint('waiting', 'yellow')}: {text}", err=True)
 
+    def warn(self, text: str) -> None:
+        """Tells what a person should know of and need not do, unless asked to be quiet; no fault, so not MkDocs'."""
+        if self.verbosity >= 0:
+            click.echo(f"{paint('warning', 'yellow')}: {text}", err=True)
+
     def say(self, text: str) -> None:
         """Prints a result, unless asked to be quiet."""
         if self.verbosity >= 0:
@@ -199,11 +204,11 @@ def _listen_to_mkdocs(session: Session) -> None:
             colour = {"warning": "yellow", "error": "red"}.get(level, "blue")
             click.echo(f"{paint(level, colour)}: {session.located(record.getMessage())}", err=True)
 
-    logger = logging.getLogger("mkdocs")
-    logger.handlers = [Handler()]
+    logger, handler = logging.getLogger("mkdocs"), Handler()
+    logger.handlers = [handler]
     logger.propagate = False
-    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
-    logger.setLevel(levels[session.verbosity])
+    handler.setLevel({-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}[session.verbosity])
+    logger.setLevel(min(handler.level, logging.WARNING))  # what nobody is told still counts
 
 
 def page_path(site: Site, path: str) -> str:

@@ -17,9 +17,10 @@ from generator import inventory, layout
 def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
     """Makes `folder` hold exactly the files of `wanted`, by their path in it; as copies where there can be no names."""
     folder.mkdir(parents=True, exist_ok=True)
-    there = {path for path, _ in inventory.states(folder)}
-    kept = {path for path in there & wanted.keys() if (folder / path).samefile(wanted[path])}
-    gone = there - kept
+    device = folder.stat().st_dev
+    there = {path: (device, state[3]) for path, state in inventory.states(folder)}
+    kept = {path for path, node in there.items() if path in wanted and _node(wanted[path]) == node}
+    gone = there.keys() - kept
     for path in gone:
         (folder / path).unlink()
     if gone:
@@ -33,6 +34,11 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
             (folder / below).mkdir(parents=True, exist_ok=True)
             made.add(below)
         _name(file, folder / path)
+
+
+def _node(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_dev, found.st_ino
 
 
 def _name(file: Path, target: Path) -> None:

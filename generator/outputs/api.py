@@ -16,12 +16,13 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from generator import markup, text
-from generator.model import Article, Digest, Kind, Site, Story, Term, address, precision
+from generator import around, markup, text
+from generator.model import Article, Digest, File, Kind, Later, Site, Story, Term, address, precision
 from generator.outputs.entry import tag
 
 VERSION = "1"
@@ -33,8 +34,9 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LINK = re.compile(r'(?P<before>\s(?:href|src)=")(?P<to>[^"]*)"')
 
 
-def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
+def files(site: Site, digest: Digest) -> Iterator[tuple[str, File]]:
     """Every file of the API by its path below the site's root."""
+    part_of = around.parts(digest)
     yield "api/index.json", _json(_index(site, digest))
     yield "api/schema.json", schema(site)
     yield "api/terms.json", _json({"terms": [_term(site, term) for term in digest.terms.values()]})
@@ -44,13 +46,18 @@ def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
     for date in digest.editions:
         yield f"api/editions/{date}.json", _json(_edition(site, digest, date))
     for article in digest.articles:
-        yield _file(article), _json(_article(site, digest, article))
+        part, key = part_of(article)
+        yield _file(article), Later(key, partial(_text, site, part, article))
 
 
 def schema(site: Site) -> str:
     """The JSON Schema of all files, with the address at which this site has it."""
     known = json.loads(SCHEMA.read_text(encoding="utf-8"))
     return json.dumps(known | ({"$id": f"{site.url}api/schema.json"} if site.url else {}), indent=1) + "\n"
+
+
+def _text(site: Site, part: Digest, article: Article) -> str:
+    return _json(_article(site, part, article))
 
 
 def _json(record: dict[str, Any]) -> str:

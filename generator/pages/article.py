@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from functools import partial
 
-from generator import wording
+from generator import around, wording
 from generator.markup import escape
-from generator.model import KINDS, Article, Digest, Page, Site
+from generator.model import KINDS, Article, Digest, Later, Page, Site
 from generator.pages import parts, search, standfirst, structured
 
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """One page for each article, with links to the article before and after it in time."""
-    newest_first = digest.articles
+    newest_first, part_of = digest.articles, around.parts(digest)
     for place, article in enumerate(newest_first):
-        newer = newest_first[place - 1] if place else None
-        older = newest_first[place + 1] if place + 1 < len(newest_first) else None
-        yield page(site, digest, article, older, newer)
+        newer = around.line(newest_first[place - 1]) if place else None
+        older = around.line(newest_first[place + 1]) if place + 1 < len(newest_first) else None
+        part, key = part_of(article)
+        yield Page(
+            article.path, Later(around.key(key, older, newer), partial(_text, site, part, article, older, newer))
+        )
+
+
+def _text(site: Site, part: Digest, article: Article, older: Article | None, newer: Article | None) -> str:
+    """The text of the page, which follows from nothing else."""
+    return page(site, part, article, older, newer).text
 
 
 def page(site: Site, digest: Digest, article: Article, older: Article | None, newer: Article | None) -> Page:

@@ -8,14 +8,13 @@ The colon keeps these marks apart from the anchors of headings, which have none.
 
 from __future__ import annotations
 
-from generator import kept, quotation, text
+from generator import quotation, text
 from generator.markup import escape, paragraph, visible
 from generator.model import Article
 
 _FENCES = ("```", "~~~")
 
 
-@kept.between_builds(unpack=tuple)
 def with_places(article: Article) -> tuple[str, str]:
     """The standfirst and the body as Markdown. Sentences that stand in the text are links; those of a deck are none."""
     plain = paragraph(article.standfirst), article.body

@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator import content, forked, versions
@@ -26,14 +27,14 @@ from generator.search import join, lean, pagefind, periods, segment
 from generator.search.pagefind import SearchError
 from generator.search.target import Target, states
 
-__all__ = ["FOLDER", "Kept", "SearchError", "index"]
+__all__ = ["FOLDER", "Kept", "Page", "SearchError", "index", "share"]
 
 FOLDER = "pagefind"
 _SHARE = 300  # pages that are worth a process of their own
 _RECORD = "record"
 
 
-class _Page(NamedTuple):
+class Page(NamedTuple):
     """What is known of an HTML file: size and time, the hash of what the indexer is given of it; see lean.Lean."""
 
     size: int
@@ -44,10 +45,14 @@ class _Page(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What outlives a build: a folder for the periods, and the site that is published, to take over files from."""
+    """What outlives a build: a folder for the periods, and the site that is published, to take over files from.
+
+    `read` is what other machines know of pages that they have brought here.
+    """
 
     folder: Path
     published: Path | None = None
+    read: Mapping[str, Page] = MappingProxyType({})
 
 
 def index(site: Path, language: str, kept: Kept | None = None) -> int:
@@ -60,19 +65,12 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
             return index(site, language, Kept(Path(folder)))
     content.sweep(kept.folder)
     record = _record(kept.folder)
-    pages = _pages(site, record["pages"])
+    pages = _pages(site, {**record["pages"], **kept.read})
     shown = {path: page for path, page in pages.items() if page.marked} or pages
     ordered = periods.divide({path: page.date or "" for path, page in shown.items()})
     if any(page.date is None for page in shown.values()):  # in an order that Pagefind only knows of all at once
         ordered = [[path for paths in ordered for path in paths]]
-    files = [kept.folder / f"{_key(language, paths, shown)}.segment" for paths in ordered]
-    todo = [place for place, file in enumerate(files) if not segment.intact(file)]
-
-    def work(number: int) -> None:
-        place = todo[number]
-        _keep(site, {path: shown[path] for path in ordered[place]}, language, files[place])
-
-    _work(work, len(todo), 1)
+    files, made = _indexed(site, shown, ordered, language, kept.folder)
     state = content.digest("".join(file.stem for file in files), 16)
     target = Target(site / FOLDER, kept.published and kept.published / FOLDER, record["left"])
     if record["state"] != state or not target.take_all():
@@ -81,7 +79,36 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
     segment.write(kept.folder / _RECORD, record)
     for file in {*kept.folder.glob("*.segment"), *kept.folder.glob("*.closed")} - {*files, join.closed(files)}:
         file.unlink()
-    return len(todo)
+    return made
+
+
+def share(site: Path, language: str, folder: Path, elsewhere: Mapping[str, str]) -> tuple[dict[str, Page], list[Path]]:
+    """Indexes the periods that lie wholly in `site`, which has only some of a site's pages; keeps them in `folder`.
+
+    Gives what is known of its pages, and the files of the periods. `elsewhere` has the dates of the pages that are not
+    here. Where one of them turns out to have another date, `index` may divide the whole otherwise, and leaves a file.
+    """
+    pages = _pages(site, {})
+    shown = {path: page for path, page in pages.items() if page.marked}
+    if any(page.date is None for page in shown.values()):
+        return pages, []
+    ordered = periods.divide({**elsewhere, **{path: page.date or "" for path, page in shown.items()}})
+    return pages, _indexed(site, shown, [paths for paths in ordered if shown.keys() >= set(paths)], language, folder)[0]
+
+
+def _indexed(
+    site: Path, shown: Mapping[str, Page], ordered: Sequence[Sequence[str]], language: str, folder: Path
+) -> tuple[list[Path], int]:
+    """The files of periods, each of which has these pages; those that are not there are made, so many of them."""
+    files = [folder / f"{_key(language, paths, shown)}.segment" for paths in ordered]
+    todo = [place for place, file in enumerate(files) if not segment.intact(file)]
+
+    def work(number: int) -> None:
+        place = todo[number]
+        _keep(site, {path: shown[path] for path in ordered[place]}, language, files[place])
+
+    _work(work, len(todo), 1)
+    return files, len(todo)
 
 
 def _record(folder: Path) -> dict[str, Any]:
@@ -90,18 +117,18 @@ def _record(folder: Path) -> dict[str, Any]:
     record = segment.read(file) if segment.intact(file) else {}
     if record.get("program") != versions.program():
         return {"pages": {}, "left": {}, "state": ""}
-    pages = {path: _Page(*values) for path, values in record["pages"].items()}
+    pages = {path: Page(*values) for path, values in record["pages"].items()}
     left = {path: (size, time, sha) for path, (size, time, sha) in record["left"].items()}
     return {"pages": pages, "left": left, "state": record["state"]}
 
 
-def _pages(site: Path, known: dict[str, _Page]) -> dict[str, _Page]:
+def _pages(site: Path, known: dict[str, Page]) -> dict[str, Page]:
     """All HTML files of the site by their paths; read are only those that are not as they were."""
     found = (found for found in states(site) if found[0].endswith(".html") and not found[0].startswith(f"{FOLDER}/"))
     there = dict(sorted(found))
     new = [path for path, state in there.items() if path not in known or known[path][:2] != state]
     read = _work(lambda n: _read(site / new[n]), len(new), _SHARE)
-    fresh = {path: _Page(*there[path], *read[n]) for n, path in enumerate(new)}
+    fresh = {path: Page(*there[path], *read[n]) for n, path in enumerate(new)}
     return {path: fresh.get(path) or known[path] for path in there}
 
 
@@ -116,13 +143,13 @@ def _work(work: Callable[[int], Any], number: int, share: int) -> list[Any]:
     return [done[n] if n in done else work(n) for n in range(number)]
 
 
-def _key(language: str, paths: Sequence[str], pages: dict[str, _Page]) -> str:
+def _key(language: str, paths: Sequence[str], pages: Mapping[str, Page]) -> str:
     """The hash of all that a period's index is made from."""
     facts = [versions.program(), language, *(f"{path} {pages[path].digest}" for path in paths)]
     return content.digest("\n".join(facts), 16)
 
 
-def _keep(site: Path, pages: dict[str, _Page], language: str, file: Path) -> None:
+def _keep(site: Path, pages: dict[str, Page], language: str, file: Path) -> None:
     """Indexes a period. A build that was killed may leave this at work, on pages that are no longer its own."""
 
     def given() -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,102 @@
+"""Takes a build that rendered the pages of some years, gives the part: these pages, their cards, their search periods.
+
+Every machine reads all of content/, because each page shows something of others; what takes long for each page, a part
+does for its own pages only.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import cbor2
+from mkdocs.structure.files import File as MkDocsFile
+from mkdocs.structure.files import Files, InclusionLevel
+
+from generator import card, content, places, search, versions
+from generator.manifest import Manifest
+from generator.model import File, Site
+from generator.parts import ENDING, FOLDER, store
+from generator.parts.years import Years
+
+_LEVEL = 1  # of zlib: what carries the part packs it again
+_CARD = re.compile(rf"{re.escape(card.FOLDER)}/[0-9a-f]{{16}}\.png")
+
+
+class Part(NamedTuple):
+    """What a part holds: pages, cards and search periods, and how many pages stand in its years at all."""
+
+    file: Path
+    pages: int
+    cards: int
+    periods: int
+    own: int
+
+
+def lessened(years: Years, docs: Path, tree: dict[str, File]) -> dict[str, File]:
+    """The tree of pages without the cards that are still to be drawn and that no page of these years shows."""
+    texts = (text for path, text in tree.items() if isinstance(text, str) and years.hold(path))
+    shown = {found for text in texts for found in _CARD.findall(text)}
+    return {path: item for path, item in tree.items() if not callable(item) or path in shown or (docs / path).is_file()}
+
+
+def leave_the_rest(files: Files) -> None:
+    """Lets MkDocs make nothing more; call it when the pages of the part are rendered."""
+    for file in files:
+        file.inclusion = InclusionLevel.EXCLUDED
+
+
+def write(site: Site, years: Years, made: Path, sources: Sequence[MkDocsFile], manifest: Manifest) -> Part:
+    """Writes the part; `made` holds the HTML of its pages, and `sources` are all pages. Raises SearchError, OSError.
+
+    A page of which something was said (a dead link) is left out, so that whoever joins the parts hears it too. The part
+    has its name when it is given to `keep`.
+    """
+    elsewhere = {
+        source.dest_uri: content.folder_date(source.src_uri) or ""
+        for source in sources
+        if places.is_ordinary(source.src_uri) and not years.hold(source.src_uri)
+    }
+    read, segments = search.share(made, site.language, site.build / "search", elsewhere)
+    noted = {
+        source.dest_uri: (source.src_uri, *manifest.noted(source.src_uri))
+        for source in sources
+        if source.dest_uri in read
+    }
+    usable = {path: page for path, page in noted.items() if page[1]}
+    cards = set[str]()
+
+    def values() -> Iterator[tuple[str, bytes]]:
+        for path, (source, key, digest) in usable.items():
+            html = (made / path).read_bytes()
+            cards.update(_CARD.findall(html.decode("utf-8", "replace")))
+            known = read[path]
+            facts = [key, digest, known.digest, known.date, known.marked, zlib.compress(html, _LEVEL)]
+            yield f"page/{source}", cbor2.dumps(facts)
+        for path in sorted(cards):
+            picture = site.build / "docs" / path
+            if picture.is_file():
+                yield f"card/{path}", picture.read_bytes()
+            else:
+                cards.discard(path)
+        for segment in segments:
+            yield f"segment/{segment.name}", segment.read_bytes()
+        program = {"program": versions.program(), "facts": versions.facts()}
+        settings = {"fingerprint": manifest.fingerprint, "years": [years.first, years.last]}
+        yield "about", cbor2.dumps({**program, **settings})
+
+    file = site.build / FOLDER / f"{years.name}{ENDING}"
+    store.write(_half(file), values())
+    return Part(file, len(usable), len(cards), len(segments), len(noted))
+
+
+def keep(part: Part) -> None:
+    """Gives the part that was written its name, in the place of an older one."""
+    _half(part.file).replace(part.file)
+
+
+def _half(file: Path) -> Path:
+    return file.with_name(f".{file.name}.half")

@@ -57,9 +57,9 @@ lint: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## format, rules, types,
 		'{.github,generator/starter/.github}/workflows/*.yml'
 
 audit: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## known holes in what is locked; asks PyPI and the npm registry
-	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.txt
-	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
-	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r tests/bench/peers/requirements.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r tests/bench/peers/requirements.txt
 	$(NPM) audit
 
 licences: $(VENV)/dev.stamp ## docs/licences.md, after a change of the locks

@@ -16,7 +16,7 @@ import click
 
 from generator import __version__, desk, editing, inspection, newsite, reading, reports, wire
 from generator import cluster as clusters
-from generator.model import InputError
+from generator.model import InputError, refused
 from generator.session import Session, complain, options, page_path, paint, plugin_of
 
 
@@ -29,7 +29,7 @@ class _Group(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has gone; click knows what to do
                 raise
-            complain(f"{os.path.relpath(error.filename) if error.filename else 'the system'}: {error.strerror}")
+            complain(f"{os.path.relpath(error.filename) if error.filename else 'the system'}: {refused(error)}")
             sys.exit(1)
 
 

@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator import content, frontmatter, schema
 from generator.model import Site
@@ -114,6 +115,18 @@ def _folder(site: Site) -> str:
     return site.content.relative_to(site.root).as_posix()
 
 
+def _shown(site: Site) -> str:
+    """The address of the pictures without its host, as a form writes it into an article.
+
+    A site that has no address of its own yet will be where GitHub Pages puts it: below the name of its repository.
+    """
+    url, owner_and_name = urlsplit(site.url), _repository(site)
+    name = owner_and_name.partition("/")[2]
+    if url.hostname and not url.hostname.startswith("example."):
+        return f"{url.path.rstrip('/')}/{_PICTURES}"
+    return f"/{_PICTURES}" if owner_and_name == _NOWHERE or name.endswith(".github.io") else f"/{name}/{_PICTURES}"
+
+
 def _yaml(data: Mapping[str, Any]) -> str:
     return _stamped("# {stamp}\n" + frontmatter.document(data))
 
@@ -142,7 +155,7 @@ def _pages(site: Site) -> Mapping[str, str]:
     return {
         ".pages.yml": _yaml(
             {
-                "media": {"input": f"{folder}/{_PICTURES}", "output": f"/{_PICTURES}", "categories": ["image"]},
+                "media": {"input": f"{folder}/{_PICTURES}", "output": _shown(site), "categories": ["image"]},
                 "settings": {"content": {"merge": True}},
                 "content": [articles, about, names | {"path": f"{folder}/vocabulary.yml"}],
             }
@@ -194,7 +207,7 @@ def _sveltia(site: Site) -> Mapping[str, str]:
     config = {
         "backend": {"name": "github", "repo": _repository(site), "auth_methods": ["token"]},
         "media_folder": f"{folder}/{_PICTURES}",
-        "public_folder": f"/{_PICTURES}",
+        "public_folder": _shown(site),
         **({"site_url": site.url} if site.url and "example." not in site.url else {}),
         "slug": {"encoding": "ascii", "clean_accents": True, "timezone": "local"},
         "output": {"omit_empty_optional_fields": True},
@@ -237,7 +250,7 @@ def _front_matter(site: Site) -> Mapping[str, str]:
         "$schema": "https://frontmatter.codes/frontmatter.schema.json",
         "//": "{stamp}",
         "frontMatter.content.pageFolders": [{"title": "Articles", "path": folder, "disableCreation": True}],
-        "frontMatter.content.publicFolder": _folder(site),
+        "frontMatter.content.publicFolder": {"path": _folder(site), "relative": True},
         "frontMatter.content.autoUpdateDate": False,
         "frontMatter.preview.host": "http://127.0.0.1:8000",
         "frontMatter.framework.startCommand": "digest serve",

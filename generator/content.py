@@ -250,7 +250,7 @@ def is_date(text: str) -> bool:
 def moment(text: str) -> datetime.datetime | None:
     """The moment that an ISO text with a time zone names; None where it is anything else."""
     try:
-        found = datetime.datetime.fromisoformat(text.strip())
+        found = datetime.datetime.fromisoformat(text.strip().upper())
     except ValueError:
         return None
     return found if found.tzinfo else None

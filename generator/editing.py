@@ -44,7 +44,8 @@ def check_command(session: Session, paths: tuple[str, ...], strict: bool, fix: b
     One page:               digest check content/2023/12/20/budget.md
     In a workflow:          digest check --format github
     """
-    site = session.site()
+    config = session.config()
+    site = session.site(config)
     try:
         files = check.chosen(site, [page_path(site, path) for path in paths])
     except InputError as error:
@@ -56,6 +57,9 @@ def check_command(session: Session, paths: tuple[str, ...], strict: bool, fix: b
         place = str(finding).partition(": ")[0]
         session.say(f"{paint('mended', 'green')}: {place}: {finding.mend.told}")
     findings = check.check(site, files)
+    if not paths:
+        name = Path(config.config_file_path)
+        findings += check.navigation(site, name.read_text("utf-8", "replace"), name.name, config.nav)
     errors = sum(finding.level == "error" for finding in findings)
     told = _told(errors, len(findings) - errors, sum(path.endswith(".md") for path in files))
     shown = findings if session.verbosity >= 0 else [finding for finding in findings if finding.level == "error"]

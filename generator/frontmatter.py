@@ -49,8 +49,8 @@ class Document:
 
 
 def normalise(text: str) -> str:
-    """Text with `\\n` line ends and without a byte order mark, which are no part of what a person wrote."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Text with `\\n` line ends and without byte order marks: they are no part of what a person wrote."""
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(text: str, file: str) -> Document:
@@ -114,7 +114,8 @@ def _mapping(block: str, file: str, first_line: int) -> tuple[dict[str, Value], 
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        message = "found no `key: value` lines; expected something like `title: A headline`"
+        example = "title: A headline" if first_line > 1 else "names:"  # the vocabulary is a file by itself
+        message = f"found no `key: value` lines; expected something like `{example}`"
         if isinstance(node, yaml.ScalarNode) and node.value:
             message = slips.no_colon(block).message
         raise InputError(file, node.start_mark.line + first_line, message, node.start_mark.column + 1)
@@ -169,7 +170,7 @@ def _fields(node: yaml.MappingNode, place: _Place, keys: tuple[str, ...]) -> dic
         line = key_node.start_mark.line + place.first_line
         key = _value(key_node, place, keys)
         if not isinstance(key, str):
-            message = "found a list or a mapping as a key; expected a word and a colon"
+            message = "found brackets where a key must be; expected a word and a colon, or put the value in quotes"
             raise InputError(place.file, line, message, key_node.start_mark.column + 1)
         if key in fields:
             message = (

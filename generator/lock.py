@@ -34,7 +34,10 @@ def held(build: Path, say: Callable[[str], object], patience: float = PATIENCE) 
     number = _taken(build / FILE, say, time.monotonic() + patience)
     try:
         os.ftruncate(number, 0)
-        os.write(number, f"{os.getpid()} {' '.join(['digest', *sys.argv[1:2]])}".encode("utf-8", "replace"))
+        command = next(
+            (f" {word}" for word in sys.argv[1:] if word.isalpha()), ""
+        )  # behind options, as in -f mkdocs.yml
+        os.write(number, f"{os.getpid()} digest{command}".encode("utf-8", "replace"))
         yield
     finally:
         os.close(number)  # and so it is free

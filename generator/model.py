@@ -7,6 +7,7 @@ nothing ever fills in the day that is missing.
 
 from __future__ import annotations
 
+import errno
 import functools
 import hashlib
 import os
@@ -46,6 +47,21 @@ class InputError(Exception):
     def __init__(self, file: str, line: int | None, message: str, column: int | None = None) -> None:
         self.file, self.line, self.message, self.column = file, line, message, column
         super().__init__(on_one_line(f"{file}:{line}: {message}" if line else f"{file}: {message}"))
+
+
+_ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room, and run again; nothing is lost"),
+    # The database of the desk says no more than that: number 0.
+    **dict.fromkeys((errno.EIO, 0), "see whether the disk is full or damaged, and run again; nothing is lost"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "give yourself the right to write there, and run again"),
+    errno.EROFS: "work where you may write, and run again",
+}
+
+
+def refused(error: OSError) -> str:
+    """What the system refused, and what to do about it."""
+    advice = _ADVICE.get(error.errno or 0)
+    return f"{error.strerror}; {advice}" if advice else str(error.strerror)
 
 
 def on_one_line(text: str) -> str:

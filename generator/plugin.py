@@ -42,7 +42,7 @@ from generator import (
     twin,
 )
 from generator.manifest import Manifest
-from generator.model import InputError, Site
+from generator.model import InputError, Site, refused
 from generator.parts import joining, making
 
 log = logging.getLogger("mkdocs.plugins.digest")
@@ -121,7 +121,7 @@ class DigestPlugin(BasePlugin[Options]):
             raise PluginError(f"{error}.") from None
         except OSError as error:  # a full disk, a folder that may not be written
             file = site.shown(Path(error.filename)) if error.filename else "the system"
-            raise PluginError(f"{file}: {error.strerror}.") from None
+            raise PluginError(f"{file}: {refused(error)}.") from None
         self._tell(config)
         config.docs_dir = str(site.build / "docs")
         if config.theme.name == "material":  # any other theme shows the pages with its own templates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import logging
 import os
 import re
@@ -59,6 +60,7 @@ class Session:
         try:
             config = render.load(self.config_file, **settings)
         except MkDocsException as error:
+            self._refuse_slips(name)
             message = error.format_message()
             if message.startswith("Config value"):
                 raise click.ClickException(self.located(message)) from None
@@ -69,6 +71,13 @@ class Session:
             raise click.ClickException(f"{name}: the plugin `digest` is missing; add `- digest` to the list `plugins:`")
         return config
 
+    def _refuse_slips(self, name: str) -> None:
+        """Ends the program in our words, with line and column, where the configuration is no YAML."""
+        try:
+            frontmatter.compose(frontmatter.normalise(Path(name).read_text("utf-8", "replace")), whole=True)
+        except InputError as slip:
+            raise click.ClickException(f"{name}:{slip.line}:{slip.column}: {slip.message}") from None
+
     def located(self, message: str) -> str:
         """What MkDocs says of a setting, with the file and the line in which that setting stands."""
         found = re.match(r"Config value '(\w+)': (.*)", message, re.DOTALL)
@@ -76,6 +85,12 @@ class Session:
             return message
         name = self.config_file or "mkdocs.yml"
         rows = Path(name).read_text(encoding="utf-8", errors="replace").split("\n")
+        unknown = re.search(r"Unrecognised configuration name: (\S+)", found[2])
+        if unknown:
+            line = next((f":{n}" for n, row in enumerate(rows, 1) if row.strip().startswith(f"{unknown[1]}:")), "")
+            near = difflib.get_close_matches(unknown[1], _names("digest" in found[2]), n=1)
+            advice = f"did you mean `{near[0]}`?" if near else "take it out, or correct its name"
+            return f"{name}{line}: `{unknown[1]}` means nothing here; {advice}"
         line = next((f":{n}" for n, row in enumerate(rows, 1) if row.startswith(f"{found[1]}:")), "")
         return f"{name}{line}: {found[1]}: {found[2]}"
 
@@ -128,6 +143,15 @@ class Session:
             return lambda: next(steps, None) and None
 
         return begin
+
+
+def _names(ours: bool) -> list[str]:
+    """The settings that there are: of our plugin, or of MkDocs."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.plugin import Options
+
+    return [name for name, _ in (Options if ours else MkDocsConfig)._schema]
 
 
 def _make_content(config: Path) -> None:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 _ENTRY = re.compile(r"(?P<indent>\s*)(?P<key>[\w-]+(?: [\w-]+)*):(?:\s+(?P<value>\S.*))?\s*$")
 _GLUED = re.compile(r"\s*(?P<key>[A-Za-z][\w-]*)(?P<colon>:|：)(?P<value>[^\s/:].*)$")
+_BULLET = re.compile(r"\s*[*•·–]\s+(?P<item>\S.*)")
 _SHOWN = 60
+_TOP = 4_000  # characters in which a front matter is looked for that has slipped down
 _FENCE = "expected `---` as the first line, lines such as `title: A headline` and `date: 2023-12-20`, and `---` again"
 
 
@@ -36,8 +38,18 @@ def explain(
     if "end of stream" in problem and "quoted" in context:
         mark = _mark(rows, since)
         return Slip(*since, f"the quotation mark {mark} that opens here is never closed; put another {mark} at the end")
+    if "another document" in problem:
+        return Slip(row, 0, "a line of three hyphens stands here, where none belongs; delete it")
     if "flow" in context:
         mark = _mark(rows, since)
+        if text[column : column + 1] == "," and row == since[0]:
+            return Slip(row, column, "a comma too many stands here; delete it")
+        if row == since[0] and "]" in text[column:] and mark == "[":
+            before = text[since[1] : column]
+            what = (
+                "a quotation mark too many or too few stands before it" if re.search("['\"]", before) else "expected ,"
+            )
+            return Slip(row, column, f"the list cannot be read on from here, {text[column:][:_SHOWN]!r}; {what}")
         end = {"[": "]", "{": "}"}.get(mark, "the closing bracket")
         return Slip(*since, f"the bracket {mark} that opens here is never closed; put {end} behind the last item")
     if "mapping values" in problem:
@@ -45,9 +57,12 @@ def explain(
     if "expected key" in problem:
         return _no_key(rows, row, column)
     if "expected ':'" in problem:
-        return no_colon(rows[since[0]], since[0])
+        return _after_a_gap(rows, no_colon(rows[since[0]], since[0]))
     if "start any token" in problem or "alias" in problem + context or "anchor" in context or "tag" in context:
         row, column = since if "start any token" not in problem else at
+        bullet = _BULLET.match(rows[row])
+        if bullet:
+            return Slip(row, bullet.start("item") - 2, f"a list has hyphens; write `- {bullet['item'][:_SHOWN]}`")
         found = text[column : column + 1]
         return Slip(row, column, f"a value cannot begin with {found}; put the whole value in quotes: {_quoted(text)}")
     if "escape" in problem:
@@ -66,7 +81,7 @@ def explain(
 def unclosed(text: str) -> Slip:
     """Why a front matter that begins in the first line has no end: a line that was to be its last, or none at all."""
     for row, line in enumerate(text.split("\n")[1:], 1):
-        if re.fullmatch(r"[-–—−]{2,9}\s*", line):
+        if re.fullmatch(r"(?:[–—−]|[-–—−]{2,9})\s*", line):
             message = f"found `{line.strip()}`; the front matter ends with exactly three hyphens: write `---`"
             return Slip(row, 0, message)
     message = "the front matter that opens here is never closed; expected a line of three hyphens (---) below it"
@@ -82,6 +97,13 @@ def no_fence(text: str) -> str:
         return f"found `{first}` in the first line; the front matter begins with exactly three hyphens: write `---`"
     if first == "+++":
         return f"found front matter in TOML (+++); {_FENCE}"
+    if first[:1] == "{":
+        return f"found front matter in JSON; {_FENCE}"
+    if re.search(r"^---[ \t]*\n(?:[^\n]*\n){,9}?(?:title|date):", text[:_TOP], re.MULTILINE):
+        line = text[: text.index("---\n") if "---\n" in text else 0].count("\n") + 1
+        return (
+            f"the front matter begins in line {line}, but only the first line is its place; delete what stands above it"
+        )
     if _ENTRY.match(first):
         return "the front matter stands bare; put a line of three hyphens (---) above it and one below it"
     return f"the article has no front matter; {_FENCE}"
@@ -131,6 +153,9 @@ def _no_key(rows: list[str], row: int, column: int) -> Slip:
     text = rows[row]
     entry = _ENTRY.match(text)
     value = (entry["value"] or "") if entry else ""
+    lead = len(text) - len(text.lstrip())
+    if entry and column <= lead and lead:
+        return _indented(row, lead)
     if value[:1] == "'" and text[column - 1 : column] == "'":
         message = "an apostrophe ends the quoted text here; write it twice ('') inside, or take double quotes"
         return Slip(row, column - 1, message)
@@ -144,13 +169,25 @@ def _no_key(rows: list[str], row: int, column: int) -> Slip:
         return Slip(
             row, column, f"text goes on behind the bracket; put the whole value in quotes: {_whole(text, value)}"
         )
-    indent = len(text) - len(text.lstrip())
-    if not indent:
+    if not lead:
         return Slip(row, 0, f"this line belongs to nothing above it: {text[:_SHOWN]!r}; expected `key: value`")
+    return _indented(row, lead)
+
+
+def _indented(row: int, spaces: int) -> Slip:
     message = (
-        f"this line is indented by {indent} space{'s' * (indent != 1)}, unlike the lines above; bring them in line"
+        f"this line is indented by {spaces} space{'s' * (spaces != 1)}, unlike the lines above; bring them in line"
     )
     return Slip(row, 0, message)
+
+
+def _after_a_gap(rows: list[str], slip: Slip) -> Slip:
+    """Words behind an empty line are the text of the article, if nothing says that they are not."""
+    if slip.row and not rows[slip.row - 1].strip() and slip.message.startswith("this is no"):
+        return slip._replace(
+            message="the text begins here, and the front matter has not ended; put `---` above this line"
+        )
+    return slip
 
 
 def _whole(row: str, value: str) -> str:
@@ -169,6 +206,14 @@ def no_colon(text: str, row: int = 0) -> Slip:
     if glued:
         return _glued(row, glued)
     column = len(text) - len(text.lstrip())
+    hard = re.match(r"\s*([\w-]+):[\xa0\u2007\u202f]", text)
+    if hard:
+        message = "a non-breaking space stands behind the colon; put a plain one there"
+        return Slip(row, hard.end() - 1, message)
+    equals = re.match(r"\s*([\w-]+)\s*=\s*(\S.*)", text)
+    if equals:
+        message = f"found an equals sign; expected a colon: write `{equals[1]}: {equals[2][:_SHOWN]}`"
+        return Slip(row, text.index("="), message)
     if re.match(r"\s*-[^\s-]", text):
         return Slip(row, column, f"a space is missing behind the hyphen; write `- {text.strip()[1:][:_SHOWN]}`")
     message = f"this is no `key: value` line: {text.strip()[:_SHOWN]!r}; expected something like `title: A headline`"

@@ -71,7 +71,8 @@ def replaced(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
 
     Each edit is (from, to, new), with places in the normalised text; new lines end as the file's other lines do.
     """
-    places = [n for n, c in enumerate(raw) if not (c == "\n" and raw[n - 1 : n] == "\r") and (n or c != "\ufeff")]
+    marks = len(raw) - len(raw.lstrip("\ufeff"))
+    places = [n for n, c in enumerate(raw) if n >= marks and not (c == "\n" and raw[n - 1 : n] == "\r")]
     places.append(len(raw))
     ending = "\r\n" if "\r\n" in raw else "\n"
     for start, end, new in sorted(edits, reverse=True):

@@ -113,8 +113,9 @@ def examine(site: Site) -> tuple[Vocabulary, list[InputError]]:
         return Vocabulary(), [InputError(site.shown(file), None, f"cannot be read ({error.strerror})")]
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        message = f"found bytes that are no UTF-8 (byte {error.start}); save it as UTF-8"
-        return Vocabulary(), [InputError(site.shown(file), line, message)]
+        column = error.start - error.object.rfind(b"\n", 0, error.start)
+        message = f"byte {error.start} (0x{error.object[error.start]:02x}) is no UTF-8; save the file as UTF-8"
+        return Vocabulary(), [InputError(site.shown(file), line, message, column)]
     except InputError as error:
         return Vocabulary(), [error]
 

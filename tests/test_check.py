@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -16,7 +19,7 @@ from generator import check, content, frontmatter, newsite, schema, spans, vocab
 from generator.check import finding, github, page, tags
 from generator.model import KINDS, InputError, Kind, Site
 from generator.vocabulary import Name, Vocabulary
-from tests.folder import ROOT, Folder, made_site
+from tests.folder import CONFIG, ROOT, Folder, environment, made_site
 
 TOP = "---\ntitle: A headline\ndate: 2023-12-20\n"
 END = "---\n\nA text.\n"
@@ -42,7 +45,7 @@ SLIPS: list[tuple[str | bytes, str]] = [
     (TOP + "tags: Gaza\n" + END, "4:7: found one piece of text for `tags`; expected a list, as in `tags: [Gaza]`"),
     (TOP + "summary: [a, b]\n" + END, "4:10: found a list for `summary`; expected one line of text"),
     (TOP + "draft: maybe\n" + END, "4:8: found `maybe` for `draft`; expected `true` or `false`"),
-    (TOP + "people:\n  - {A: b}\n" + END, "5:5: `people` holds a mapping (lines with keys); expected a list"),
+    (TOP + "people:\n  - {A: b, C: d}\n" + END, "5:5: `people` holds a mapping (lines with keys); expected a list"),
     (TOP + "embargo: 2026-12-01T06:00\n" + END, "4:10: found `2026-12-01T06:00` for `embargo`; expected a moment with its"),
     (TOP + "embargo: 2026-02-30T06:00Z\n" + END, "there is no such moment"),
     (TOP + "corrections:\n  - The vote\n" + END, "5:5: `corrections` holds `The vote`; expected a day and what was put right"),
@@ -77,7 +80,37 @@ SLIPS: list[tuple[str | bytes, str]] = [
     ("---\ntitle: 100%\ndate: 2023-12-20\ndate: 2023-12-20\n" + END, "4:1: `date` stands here a second time (first in line 3)"),
     ("---\ntitle: A\x07\ndate: 2023-12-20\n" + END, "2:9: an invisible character (U+0007) stands here; delete it"),
     ('---\ntitle: "C:\\quotes"\ndate: 2023-12-20\n' + END, "a backslash means something in double quotes"),
+    (TOP + "Datum: 2023-12-20\n" + END, "4:1: `Datum` means nothing here; did you mean `date`?"),
+    (TOP + "Stichworte: [A]\n" + END, "4:1: `Stichworte` means nothing here; did you mean `tags`?"),
+    (TOP + "language: German\n" + END, "4:11: found `German` for `language`; expected the code of a language, as in `language: de`"),
+    ("---\ntitle: \u200b\u2060\ndate: 2023-12-20\n" + END, "expected a line such as `title:"),
+    ("---\ntitle:\u00a0Cold\ndate: 2023-12-20\n" + END, "2:7: a non-breaking space stands behind the colon; put a plain one there"),
+    ("---\ntitle:Rome: a city\ndate: 2023-12-20\n" + END, "2:1: a space is missing behind the colon; write `title: 'Rome: a city'`"),
+    ("---\ntitle = Cold\ndate: 2023-12-20\n" + END, "2:7: found an equals sign; expected a colon: write `title: Cold`"),
+    ("---\ntitle: {{ name }}\ndate: 2023-12-20\n" + END, "found brackets where a key must be"),
+    (TOP + "tags: [A,, B]\n" + END, "4:10: a comma too many stands here; delete it"),
+    (TOP + "tags: [\"A, \"B\"]\n" + END, "4:13: the list cannot be read on from here"),
+    (TOP + "places:\n  * Rome\n  * Oslo\n" + END, "5:3: a list has hyphens; write `- Rome`"),
+    (TOP + "places: Rome; Oslo\n" + END, "expected a list, as in `places: [Rome, Oslo]`"),
+    (TOP + "places:\n  • Rome\n  • Oslo\n" + END, "expected a list, as in `places: [Rome, Oslo]`"),
+    (TOP + "tags: [Rome: the series]\n" + END, "4:8: a colon parts this item of `tags` in two; put it in quotes: `'Rome: the series'`"),
+    (TOP + "corrections:\n  - 21.12.2023: It was ten.\n" + END, "found `21.12.2023` for the day of a correction; expected year-month-day: write `- 2023-12-21: …`"),
+    (TOP + "corrections:\n  - 2023-12-21:\n" + END, "5:5: found no words behind the day 2023-12-21; say what was put right"),
+    # what is read otherwise than it was meant
+    ("---\ntitle: Gate #7 is shut\ndate: 2023-12-20\n" + END, "2:13: everything from the # on is taken for a remark and left out; write `title: 'Gate #7 is shut'`"),
+    (TOP + "tags: #rome\n" + END, "4:7: everything from the # on is taken for a remark and left out; write `tags: [rome]`"),
+    (TOP + "people:\n  - Al\n    - Bo\n" + END, "6:1: this line goes on with the tag above it; give both hyphens the same indent: `- Bo`"),
+    (TOP + "people: [Al; Bo]\n" + END, "4:10: `Al; Bo` is one of the people; a comma parts them: write `Al, Bo`"),
+    (TOP + "deck: \u202etxt\u202c\n" + END, "4:7: an invisible character (U+202E) stands here, which turns letters round; delete it"),
+    (TOP + "---\n\nA \x00 and\x1b[0m text.\n", "6:3: an invisible character (U+0000) stands here; delete it"),
+    (TOP + "deck: cafÃ© bar\n" + END, "4:10: found `Ã©`, which was probably `é` once"),
+    (TOP + "---\n\ntitle: Another\ndate: 2023-12-20\n" + END, "6:1: a second front matter stands here, and is shown as text"),
     # fences, conflicts, encodings
+    ("# Heading\n\n---\ntitle: A\ndate: 2023-12-20\n" + END, "1:1: the front matter begins in line 3, but only the first line is its place; delete what stands above it"),
+    ("{\"title\": \"A\"}\n\nText\n", "1:1: found front matter in JSON; expected `---`"),
+    (TOP + "—\n\nText\n", "4:1: found `—`; the front matter ends with exactly three hyphens"),
+    (TOP + "\nThe text\nruns on.\n\n---\n\nMore.\n", "5:1: the text begins here, and the front matter has not ended; put `---` above this line"),
+    ((TOP + END).encode("utf-16-le"), "1:1: the page is saved as UTF-16 or UTF-32; save it as UTF-8"),
     ("\n---\ntitle: A\n---\n", "1:1: the front matter does not begin in the first line"),
     ("—-\ntitle: A\n---\n", "1:1: found `—-` in the first line"),
     ("title: A\ndate: 2023-12-20\n\nText\n", "1:1: the front matter stands bare"),
@@ -93,7 +126,7 @@ SLIPS: list[tuple[str | bytes, str]] = [
     ("<<<<<<< HEAD\n" + TOP + END, "1:1: a git conflict marker stands here"),
     (TOP + "---\n\nText\n>>>>>>> branch\n", "7:1: a git conflict marker stands here"),
     ("---\ntitle: Caf\xe9\ndate: 2023-12-20\n---\n".encode("latin-1"), "2:11: byte 14 (0xe9) is no UTF-8, probably é in the encoding Windows-1252"),
-    ("---\ntitle: A\n---\n".encode("utf-16"), "1:1: the page is saved as UTF-16"),
+    ("---\ntitle: A\n---\n".encode("utf-16"), "1:1: the page is saved as UTF-16 or UTF-32; save it as UTF-8"),
     # what the policy of the pages stops
     (TOP + "---\n\nText ![a view](https://pictures.test/a.png).\n", "6:16: `https://pictures.test/a.png` is a picture on another host"),
     (TOP + "---\n\n[view]: //pictures.test/a.png\n\nText ![view].\n", "6:9: `//pictures.test/a.png` is a picture on another host, from which no page loads anything; save it in content/"),
@@ -123,7 +156,13 @@ def test_a_slip_is_told_with_its_place_and_its_remedy(text: str | bytes, message
         "\ufeff" + (TOP + END).replace("\n", "\r\n"),
         TOP + "embargo: 2026-12-01 06:00:00+05:30\npinned: yes\ndraft: False\ntags:\nbyline: Anna\n" + END,
         "---\ntitle: 1984\ndate: '2023-12'\nsummary-from: [1, 2]\n" + END,
+        "\ufeff\ufeff" + TOP + END,
+        TOP + "embargo: 2026-12-01t06:00z\n" + END,
         TOP + "---\n\nA heading\n=======\n\nText\n",
+        TOP
+        + "tags: [A] # a remark\ndeck: 'No. #5'\nsummary: >-\n  We are #1\nbyline: # nobody\nlanguage: zh-Hans\n"
+        + END,
+        TOP + "---\n\nWell: this is text.\n\n---\n\nUm: CÂB and SÃO and ‚â€\n",
         TOP + "---\n\n![a](https://digest.test/a.png) `<script>` <https://other.test/> [x](https://other.test/a.png)\n",
         TOP + "---\n\n| a |\n|:-:|\n| 1 |\n\n    <iframe src=//films.test>\n\n&lt;style> &lt;script> <b>x</b>\n",
     ],
@@ -541,11 +580,11 @@ def test_the_command_tells_github_and_mends_and_counts(folder: Folder) -> None:
 def test_editors_get_the_schemas_that_the_check_goes_by(tmp_path: Path) -> None:
     newsite.make(tmp_path / "new", None)
     for top in (ROOT, tmp_path / "new"):
-        (named,) = json.loads((top / ".vscode/settings.json").read_text())["yaml.schemas"].items()
-        assert named[1] == "content/vocabulary.yml"
-        assert json.loads((top / named[0]).read_text(encoding="utf-8")) == schema.schema("vocabulary")
-    written = tmp_path / "new/.vscode/article.schema.json"
-    assert json.loads(written.read_text(encoding="utf-8")) == schema.schema("article")
+        named = json.loads((top / ".vscode/settings.json").read_text())["yaml.schemas"]
+        files = {"content/vocabulary.yml": "vocabulary", "content/[0-9]*/**/*.md": "article"}
+        assert sorted(named.values()) == sorted(files)
+        for path, pattern in named.items():
+            assert json.loads((top / path).read_text(encoding="utf-8")) == schema.schema(files[pattern])
 
 
 def test_vs_code_s_task_understands_what_the_check_says() -> None:
@@ -558,3 +597,80 @@ def test_vs_code_s_task_understands_what_the_check_says() -> None:
             match = re.fullmatch(pattern["regexp"], f"{one.level}: {one}")
             assert match
             assert match[pattern["message"]] == one.message
+
+
+def test_a_tag_without_end_takes_no_time_and_no_memory() -> None:
+    long = "w" * 5_000
+    assert twins("tags", long, f"{long}s*5") == {long: f"{long}s"}
+
+
+def test_what_may_be_several_tags_is_not_mended_into_one(new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("site")
+    for number, value in enumerate(("Rome; Oslo", "-Rome", "• Rome", "Rome | Oslo", "(Rome, Oslo)")):
+        folder.write(f"content/2023/12/20/{number}.md", TOP + f"places: {value}\n" + END)
+    before = folder.tree("content")
+    folder.run("check", "--fix", code=1)
+    assert folder.tree("content") == before
+
+
+def test_an_address_that_leads_nowhere_for_anybody_is_told(new_folder: Callable[[str], Folder]) -> None:
+    folder = new_folder("site")
+    targets = [
+        "file:///home/me/a.png",
+        "D:\\pictures\\a.png",
+        "htps://other.test/a",
+        "https://",
+        "HTTPS://other.test/",
+        "/2023/12/20/4.md",
+    ]
+    for number, target in enumerate(targets):
+        folder.write(f"content/2023/12/20/{number}.md", TOP + f"---\n\nA [link]({target}) here.\n")
+    told = folder.run("check", code=1).stderr
+    for number, words in enumerate(
+        (
+            "is a file on one machine only; put it",
+            "is a file on one machine",
+            "did you mean `https://other.test/a`?",
+            "names no host",
+        )
+    ):
+        assert re.search(rf"/{number}\.md:6:10: .*{re.escape(words)}", told), told
+    assert "20/4.md:" not in told
+    assert "20/5.md:6:10: `/2023/12/20/4.md` leads nowhere; did you mean `4.md`?" in told  # Markdown is not published
+
+
+def test_what_is_wrong_around_the_pages_is_told_too(new_folder: Callable[[str], Folder]) -> None:
+    """A page that the navigation names and nobody has, a file that is no page for its name only, and the configuration."""
+    folder = new_folder("site")
+    folder.write("mkdocs.yml", CONFIG.replace("{Topics: topics.md}", "{Who: us/who.md}, {More: [stories/index.md]}"))
+    folder.write("content/2023/12/20/a.Md", TOP + END)
+    folder.write("content/2023/12/20/b.md.txt", TOP + END)
+    told = folder.run("check", code=1).stderr
+    assert "error: mkdocs.yml:4:56: the navigation leads to us/who.md, which is not there; correct the path" in told
+    assert (
+        "warning: content/2023/12/20/a.Md: this is no page, because its name does not end with .md; rename it: a.md"
+        in told
+    )
+    assert "rename it: b.md\n" in told
+    folder.write("content/us/who.md", "# Who\n")
+    folder.run("check")
+
+    slips = {
+        "site_nme: Times\n": ":2: `site_nme` means nothing here; did you mean `site_name`?",
+        "site_author: A: b\n": ":2:15: a second colon stands in this line; put the value in quotes: `site_author: 'A: b'`",
+        "extra:\n\tx: y\n": ":3:1: a tab indents this line; YAML takes spaces only: put two spaces instead",
+        "plugins:\n  - digest:\n      card: false\n": ":4: `card` means nothing here; did you mean `cards`?",
+    }
+    base = "".join(row for row in CONFIG.splitlines(keepends=True) if not row.startswith("plugins"))
+    first, rest = base.partition("\n")[::2]
+    for slip, words in slips.items():
+        plugins = "" if slip.startswith("plugins") else "plugins: [digest]\n"
+        folder.write("mkdocs.yml", f"{first}\n{slip}{rest.replace('{Topics: topics.md}', '{Who: us/who.md}')}{plugins}")
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "check"],
+            cwd=folder.path,
+            env=environment(),
+            capture_output=True,
+            text=True,
+        )
+        assert f"mkdocs.yml{words}" in done.stderr

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from generator import cms, content, frontmatter, schema
+from generator import check, cms, content, frontmatter, schema
 from generator.model import Site
 from tests.folder import CONFIG, Folder, made_site
 
@@ -97,6 +98,35 @@ def test_new_articles_go_where_articles_lie(folder: Folder) -> None:
         "{{year}}/{{month}}/{{day}}/{{slug}}",
     )
     assert sveltia["backend"]["repo"] == "news/room.x"
+
+
+@pytest.mark.parametrize(
+    ("url", "origin", "shown"),
+    [
+        ("https://example.org/", "news/room.x", "/room.x/images"),
+        ("https://example.org/", "news/news.github.io", "/images"),
+        ("https://example.org/", "", "/images"),
+        ("https://news.test/", "news/room.x", "/images"),
+        ("https://news.test/daily/", "news/room.x", "/daily/images"),
+    ],
+)
+def test_a_picture_that_a_form_puts_into_an_article_is_where_the_site_is(
+    tmp_path: Path, url: str, origin: str, shown: str
+) -> None:
+    folder = Folder(tmp_path)
+    folder.write("mkdocs.yml", CONFIG.replace("https://digest.test/", url))
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    if origin:
+        subprocess.run(["git", "remote", "add", "origin", f"git@github.com:{origin}.git"], cwd=tmp_path, check=True)
+    folder.write("content/images/a.png", b"x")
+    folder.write("content/2023/12/20/a.md", f"---\ntitle: A\ndate: 2023-12-20\n---\n\n![x]({shown}/a.png)\n")
+    site = made_site(tmp_path, url)
+    cms.write(replace(site, content=tmp_path / "content"), list(cms.FORMS), force=True)
+    assert yaml.safe_load((tmp_path / ".pages.yml").read_text())["media"]["output"] == shown
+    assert yaml.safe_load((tmp_path / "content/admin/config.yml").read_text())["public_folder"] == shown
+    front = json.loads((tmp_path / "frontmatter.json").read_text())["frontMatter.content.publicFolder"]
+    assert front == {"path": "content", "relative": True}
+    assert "a.png" not in "".join(map(str, check.check(replace(site, content=tmp_path / "content"))))
 
 
 def test_a_file_that_somebody_has_changed_stays(folder: Folder) -> None:

@@ -102,6 +102,7 @@ def test_what_cannot_be_written_is_said_and_nothing_is_lost(folder: Folder, size
     assert done.stderr.count("\n") == 1
     assert str(folder.path) not in done.stderr
     assert "error: the system" not in done.stderr
+    assert done.stderr.endswith(", and run again; nothing is lost\n")
     desk.generate(site_in(folder.path))
     assert len(folder.pages()) == 3
     assert not list(folder.path.rglob("*.half"))

@@ -358,13 +358,13 @@ def test_what_is_wrong_is_told_by_the_part_and_by_the_join(there: Folder) -> Non
 
 def test_cards_are_drawn_by_the_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[list[str]] = []
-    draw = layout._draw
+    draw = layout._make
 
     def drawing(*given: Any) -> None:
         drawn.append(given[2])
         draw(*given)
 
-    monkeypatch.setattr(layout, "_draw", drawing)
+    monkeypatch.setattr(layout, "_make", drawing)
     for name, join in (("one", False), ("two", True)):
         folder = sources(Folder(tmp_path / name), CONFIG)
         Built(folder, join=(tmp_path / "one/build/part",)) if join else Built(folder, years="-2022")

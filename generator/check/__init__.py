@@ -3,6 +3,7 @@
 page.py      one page by itself: encoding, YAML, keys, values, dates, summary
 mends.py       the change that mends a fault, where only one can be meant
 links.py       what links there are; targets.py: which of them lead nowhere
+misread.py     what is probably read otherwise than it was meant
 stopped.py     what in the HTML of a page readers never see, because the pages' policy stops it
 tags.py        which tags are probably another one with a slip in it; spelling.py: how far apart two words are
 github.py      findings as GitHub shows them beside the lines of a pull request
@@ -11,8 +12,11 @@ github.py      findings as GitHub shows them beside the lines of a pull request
 from __future__ import annotations
 
 import difflib
+import posixpath
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator import content, frontmatter, listing, spans, vocabulary
 from generator.check import mends, page, tags, targets
@@ -21,6 +25,10 @@ from generator.check.page import Examined
 from generator.model import KINDS, InputError, Kind, Site
 
 __all__ = ["Finding", "check", "chosen", "mend"]
+
+
+# Markdown by another ending, as upload forms and some programs give it.
+_PAGE_LIKE = re.compile(r"\.(?!md$)(?i:md|markdown|mdown|mkd|mdx|md\.txt)$")
 
 
 def chosen(site: Site, paths: Sequence[str]) -> list[str]:
@@ -57,12 +65,39 @@ def check(site: Site, only: Sequence[str] | None = None) -> list[Finding]:
     if wanted >= set(files):
         unfit = ((path, why) for path, why in listing.look(site.content) if why)
         found += [Finding("error", InputError(site.shown(site.content / path), None, why)) for path, why in unfit]
+    found += (_misnamed(site, path) for path in files if path in wanted and _PAGE_LIKE.search(path))
     found += _sources(site, examined, wanted)
     found += targets.dead(site, examined, chosen, [path for path in files if path != vocabulary.FILE])
     found += _tags(site, examined, wanted)
     if vocabulary.FILE in wanted:
         found += _vocabulary(site, files)
     return sorted(found, key=lambda finding: finding.order)
+
+
+def navigation(site: Site, config: str, shown: str, nav: Any) -> list[Finding]:
+    """The entries of `nav` that lead to no page of the site; `config` is the text in which they stand."""
+    lost = targets.lost(site, content.files(site.content), list(_entries(nav)))
+    rows = config.split("\n")
+    found = []
+    for path in lost:
+        line = next((number for number, row in enumerate(rows, 1) if path in row), 1)
+        message = f"the navigation leads to {path}, which is not there; correct the path, or take the entry out"
+        found.append(Finding("error", InputError(shown, line, message, rows[line - 1].find(path) + 1)))
+    return found
+
+
+def _entries(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _entries(below)
+
+
+def _misnamed(site: Site, path: str) -> Finding:
+    """A file that its author takes for a page."""
+    right = posixpath.basename(_PAGE_LIKE.sub("", path)) + ".md"
+    message = f"this is no page, because its name does not end with .md; rename it: {right}"
+    return Finding("warning", InputError(site.shown(site.content / path), None, message))
 
 
 def mend(site: Site, only: Sequence[str]) -> list[Finding]:

@@ -39,7 +39,7 @@ def of_fault(fault: Fault, fields: Mapping[str, Any], path: str, text: str, plac
     value, written = fields.get(key), text[slice(*span.value)]
     if not isinstance(value, str) or "\n" in written or span.style in ("|", ">"):
         return None
-    if key in _LISTS and key != content.FROM and "," not in value:
+    if key in _LISTS and key != content.FROM and schema.parts(value) == [value.strip()]:
         new = f"[{written}]" if span.style or not _FLOW.search(value) else f"['{value.replace(chr(39), chr(39) * 2)}']"
         return Mend(*span.value, new, f"`{key}` is a list now: {new}")
     if key == "date" and ":" not in value:
@@ -74,6 +74,21 @@ def date_advice(fields: Mapping[str, Any], path: str) -> str:
         return f"found `{value}` for `date`; expected year-month-day: write `date: {days[0]}`"
     which = " or ".join(f"`date: {day}`" for day in days)
     return f"found `{value}` for `date`, which is ambiguous (day or month first?); write {which}"
+
+
+def correction_advice(fields: Mapping[str, Any], path: str) -> str:
+    """What to say of a correction without a day of ours or without words; empty where there is another fault."""
+    value = fields.get("corrections")
+    for item in value if isinstance(value, list) else [value]:
+        for day, words in item.items() if isinstance(item, dict) and len(item) == 1 else ():
+            days = _days(day, path) if not content.is_date(day) else []
+            which = " or ".join(f"`- {one}: …`" for one in days if len(one) == 10)
+            if which:
+                return f"found `{day}` for the day of a correction; expected year-month-day: write {which}"
+            if content.is_date(day) and isinstance(words, str) and not words.strip():
+                example = f"`- {day}: The vote was 13 to 1.`"
+                return f"found no words behind the day {day}; say what was put right, as in {example}"
+    return ""
 
 
 def of_syntax(text: str, row: int) -> Mend | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from generator import content, frontmatter, quotation, schema, spans
-from generator.check import links, mends, stopped
+from generator.check import links, mends, misread, stopped
 from generator.check.finding import Finding, Level
 from generator.frontmatter import Document, Value
 from generator.model import InputError, Site
@@ -19,7 +19,7 @@ _ENTRY = re.compile(
     r"(?!---)[^\s#\]}-]"
 )  # what stands at the very left begins an entry; `-` goes on with the one above
 _MOST = 20  # faults of YAML that are looked for in one page, one behind the other
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"-\0", b"\0-")  # its byte order marks, and hyphens without one
 KEYS = tuple(schema.schema("article")["properties"])
 _STRANGE = re.compile(r"[^\w -]")
 
@@ -40,30 +40,33 @@ class Examined:
 def examine(site: Site, path: str, raw: bytes) -> Examined:
     """What is wrong in a page, and what of it the check of all pages needs."""
     shown, wrong = site.shown(site.content / path), list[Finding]()
+    if raw[:2] in _UTF_16:
+        error = InputError(shown, 1, "the page is saved as UTF-16 or UTF-32; save it as UTF-8", 1)
+        return Examined(path, shown, findings=(Finding("error", error),))
     try:
         page = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        wrong.append(Finding("error", _undecodable(error, shown)))
-        if raw[:2] in _UTF_16:
-            return Examined(path, shown, findings=tuple(wrong))
+    except UnicodeDecodeError as undecodable:
+        wrong.append(Finding("error", _undecodable(undecodable, shown)))
         page = raw.decode("utf-8", "replace")
     text = frontmatter.normalise(page)
     document, hidden, readable, broken = _read(text, shown)
     mark = content.stamp(page)
     article = content.is_article(path, document) or "date" in hidden
     said = _of_article(site, path, page, document, hidden) if article else _of_own(document)
-    places = spans.spans(readable) if said else {}
+    written = bool(mark and mark.untouched)  # by the machine, which makes no slips of a hand
+    places = spans.spans(readable) if said or (article and not written) else {}
     found = [*broken, *(_finding(level, fault, document, path, shown, readable, places) for level, fault in said)]
     if wrong:  # what is not read rightly is not mended
         found = [*wrong, *(replace(finding, mend=None) for finding in found)]
     start = len(text) - len(document.body)
     body = links.find(document.body, start)
-    if not (mark and mark.untouched):  # nothing of the kind is in what the machine writes
+    if not written:
         host = urlsplit(site.url).netloc
-        for at, message in stopped.stopped(document.body, host):
-            line, column = spans.place(text, start + at)
+        odd = [(start + at, message) for at, message in stopped.stopped(document.body, host)]
+        for at, message in [*(misread.misread(text, document, places) if article else ()), *odd]:
+            line, column = spans.place(text, at)
             found.append(Finding("warning", InputError(shown, line, message, column)))
-    return Examined(path, shown, article, document.fields, bool(mark and mark.untouched), tuple(found), tuple(body))
+    return Examined(path, shown, article, document.fields, written, tuple(found), tuple(body))
 
 
 def places(site: Site, path: str) -> tuple[str, dict[tuple[str, ...], Span]]:
@@ -74,8 +77,6 @@ def places(site: Site, path: str) -> tuple[str, dict[tuple[str, ...], Span]]:
 
 def _undecodable(error: UnicodeDecodeError, shown: str) -> InputError:
     data, at = error.object, error.start
-    if data[:2] in _UTF_16:
-        return InputError(shown, 1, "the page is saved as UTF-16; save it as UTF-8", 1)
     line, begin = data.count(b"\n", 0, at) + 1, data.rfind(b"\n", 0, at) + 1
     guess = data[at : at + 1].decode("cp1252", "replace")
     likely = f", probably {guess} in the encoding Windows-1252" if guess.isalpha() or guess in "‘’“”–—…€" else ""
@@ -130,7 +131,9 @@ def _of_article(site: Site, path: str, page: str, document: Document, hidden: se
     for fault in content.faults(document, path):
         if fault.keys == ("date",):
             fault = replace(fault, message=mends.date_advice(document.fields, path) or fault.message)
-        strange = _STRANGE.search(fault.keys[-1]) if fault.unknown else None
+        if fault.keys[:1] == ("corrections",):
+            fault = replace(fault, message=mends.correction_advice(document.fields, path) or fault.message)
+        strange = _STRANGE.search(fault.keys[-1]) if fault.unknown and ":" not in fault.keys[-1] else None
         if strange:
             what = f"a character that does not belong there (U+{ord(strange[0]):04X}) stands in this key"
             fault = replace(fault, message=f"{what}; type the key anew")

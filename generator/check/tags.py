@@ -28,6 +28,7 @@ _PLURALS = (
 )
 _ROMAN = re.compile(r"[IVX]+")
 _LONG = 8  # letters from which two slips may lie in a word
+_LONGEST = 40  # letters of a word; what is longer is no word, and has more parts than there is memory
 
 
 class Twin(NamedTuple):
@@ -152,7 +153,7 @@ def _keys(name: str) -> Iterator[tuple[str, str]]:
     """What two names that are near have in common: all words but one, and what is left of that one without a letter."""
     words = re.findall(r"\w+", text.fold(name))
     for place, word in enumerate(words):
-        if len(word) > 3 and not re.search(r"\d", word):
+        if 3 < len(word) <= _LONGEST and not re.search(r"\d", word):
             rest = " ".join((*words[:place], "*", *words[place + 1 :]))
             for part in _parts(word, 2 if len(word) >= _LONG else 1):
                 yield rest, part

@@ -16,9 +16,18 @@ from generator import frontmatter, markup, outputs, pages, press, spans, vocabul
 from generator.check.finding import Finding, Level
 from generator.check.links import is_link
 from generator.check.page import Examined
-from generator.model import Digest, InputError, Site, address
+from generator.model import KINDS, Digest, InputError, Site, address
 
 _EXAMPLES = ("example.org", "example.com", "example.net")  # addresses of a site that has none yet
+# What every site has, whatever is in it.
+_FIXED = (
+    "index.md",
+    "archive.md",
+    "topics.md",
+    "stories/index.md",
+    "search.md",
+    *(f"{kind}/index.md" for kind in KINDS),
+)
 _ALWAYS = ("", "top")  # fragments that every page has
 
 
@@ -42,6 +51,16 @@ def dead(
             if is_link(link.target, body):
                 line, column = spans.place(text, link.start)
                 yield Finding(verdict[0], InputError(page.shown, line, verdict[1], column))
+
+
+def lost(site: Site, files: Iterable[str], paths: Iterable[str]) -> Iterator[str]:
+    """Those of the paths of pages, as `nav` in mkdocs.yml has them, where the site has nothing."""
+    there = _There(site, frozenset(files), frozenset())
+    for path in paths:
+        if path in _FIXED or path in there.files or urlsplit(path).scheme or path.startswith(("/", "#")):
+            continue
+        if there.page(path, path) is None:
+            yield path
 
 
 def _is(value: object) -> bool:
@@ -114,7 +133,7 @@ class _There:
                 if found := self.addresses.get(known):
                     return found
             return self.made_addresses.get(folder.removeprefix("./")) or (
-                at if at in self.files or at in self.for_machines else None
+                at if (at in self.files and not at.endswith(".md")) or at in self.for_machines else None
             )
         return source if source in self.made else None
 
@@ -139,6 +158,13 @@ def _verdict(there: _There, path: str, target: str) -> tuple[Level, str] | None:
     except ValueError:
         return "error", f"`{target}` is no address; correct the link"
     way, home = unquote(parts.path), base.path or "/"
+    if parts.scheme == "file" or re.match(r"[A-Za-z]:[\\/]", target):
+        return "error", f"`{target}` is a file on one machine only; put it into content/ and name it by its path there"
+    if re.match(r"(?!https?:)h?t{1,3}ps?://?", target, re.IGNORECASE):
+        right = re.sub(r"^[a-z]+:/*", "https://", target, flags=re.IGNORECASE)
+        return "error", f"`{target}` is no address of the web; did you mean `{right}`?"
+    if parts.scheme in ("http", "https") and not parts.netloc:
+        return "error", f"`{target}` names no host; write the whole address, as in `https://example.org/a`"
     if parts.scheme or parts.netloc:
         if (
             not base.netloc
@@ -158,6 +184,8 @@ def _verdict(there: _There, path: str, target: str) -> tuple[Level, str] | None:
             )
         inside = way.removeprefix(home)
         found = there.page("", inside) if inside else "index.md"
+        if found is None and base.hostname in _EXAMPLES:  # it may be published below the name of its repository
+            found = there.page("", inside.partition("/")[2] or "/")
     elif way:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
         at = posixpath.normpath(posixpath.join(address(path), way)) + ("/" if way.endswith("/") else "")

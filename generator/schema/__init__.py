@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,18 +26,21 @@ _SHOWN = 60
 _COMPILED: dict[int, Callable[[Any], Any]] = {}
 # What people call a key elsewhere: other programs, other countries, newsrooms.
 _ALSO = {
-    **dict.fromkeys(("headline", "head", "name", "heading"), "title"),
-    **dict.fromkeys(("author", "authors", "by", "writer", "reporter"), "byline"),
-    **dict.fromkeys(("description", "abstract", "excerpt", "teaser", "lead", "lede", "intro"), "summary"),
+    **dict.fromkeys(("headline", "head", "name", "heading", "titel", "titre", "überschrift"), "title"),
+    **dict.fromkeys(("author", "authors", "by", "writer", "reporter", "auteur"), "byline"),
+    **dict.fromkeys(("description", "abstract", "excerpt", "teaser", "lead", "lede", "intro", "résumé"), "summary"),
     **dict.fromkeys(("standfirst", "subtitle", "subheading", "dek", "strapline"), "deck"),
     **dict.fromkeys(("category", "categories", "topic", "topics", "section"), "subjects"),
-    **dict.fromkeys(("keyword", "keywords", "labels"), "tags"),
+    **dict.fromkeys(
+        ("keyword", "keywords", "labels", "schlagworte", "schlagwörter", "stichworte", "étiquettes"), "tags"
+    ),
     **dict.fromkeys(("person", "persons"), "people"),
-    **dict.fromkeys(("location", "locations", "countries", "cities"), "places"),
+    **dict.fromkeys(("location", "locations", "countries", "cities", "orte", "lieux"), "places"),
     **dict.fromkeys(("orgs", "companies", "institutions"), "organisations"),
-    **dict.fromkeys(("publish_date", "publishdate", "pubdate", "published", "day"), "date"),
-    **dict.fromkeys(("lang", "locale"), "language"),
+    **dict.fromkeys(("publish_date", "publishdate", "pubdate", "published", "day", "datum"), "date"),
+    **dict.fromkeys(("lang", "locale", "sprache", "langue"), "language"),
     **dict.fromkeys(("errata", "erratum"), "corrections"),
+    **dict.fromkeys(("entwurf", "brouillon"), "draft"),
     **dict.fromkeys(("sticky", "featured"), "pinned"),
     **dict.fromkeys(("embargoed", "publish_at"), "embargo"),
 }
@@ -72,7 +76,10 @@ def nearest(key: str, known: list[str]) -> str:
     """The known key that was probably meant; empty where none is like it."""
     plain = key.strip().casefold().replace("_", "-")
     names = {**{other: meant for other, meant in _ALSO.items() if meant in known}, **{name: name for name in known}}
-    near = [plain] if plain in names else difflib.get_close_matches(plain, names, n=1)
+    if plain in names:
+        return names[plain]
+    # What is no key of ours must be nearer: `datum` is not `erratum`.
+    near = difflib.get_close_matches(plain, known, n=1) or difflib.get_close_matches(plain, names, n=1, cutoff=0.75)
     return names[near[0]] if near else ""
 
 
@@ -99,6 +106,13 @@ def _faults(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
         elif isinstance(more, dict):
             yield from _faults(item, more, (*keys, key))
         else:
+            head, glued, rest = key.partition(":")
+            if glued and head in known:  # `title:War: a history`
+                whole = f"{rest.strip()}: {item}" if isinstance(item, str) else rest.strip()
+                written = f"`{head}: '{whole.strip()[:_SHOWN].replace(chr(39), chr(39) * 2)}'`"
+                message = f"a space is missing behind the colon; write {written}"
+                yield Fault((*keys, key), message, unknown=True, near=head, fatal=False)
+                continue
             near = nearest(key, known)
             advice = f"did you mean `{near}`?" if near else f"known keys: {', '.join(k for k in known if '-' not in k)}"
             yield Fault((*keys, key), f"`{key}` means nothing here; {advice}", unknown=True, near=near, fatal=False)
@@ -114,10 +128,15 @@ def _leaf(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
             near = difflib.get_close_matches(value.strip().lower(), [name for name in rule["enum"] if name], n=1)
             message = f"found {shown(value)} for `{key}`; " + (f"did you mean `{near[0]}`?" if near else expected)
         elif _is_name(value) and "string" in rule.get("items", {}).get("type", ""):
-            message = f"found one piece of text for `{key}`; expected a list, as in `{key}: [{value.strip()[:_SHOWN]}]`"
+            message = f"found one piece of text for `{key}`; expected a list, as in `{key}: [{_parted(value)}]`"
         elif inner and isinstance(value, list) and inner[0].isdecimal():
             item = value[int(inner[0])]
             message = f"`{key}` holds {'a list in the list' if isinstance(item, list) else shown(item)}; {expected}"
+            if isinstance(item, dict) and len(item) == 1 and "string" in rule.get("items", {}).get("type", ""):
+                ((name, rest),) = item.items()
+                if isinstance(rest, str):
+                    whole = f"{name}: {rest}".strip().replace("'", "''")
+                    message = f"a colon parts this item of `{key}` in two; put it in quotes: `'{whole[:_SHOWN]}'`"
         elif isinstance(value, str) and not value.strip() and "title" in rule:
             message = f"found no {rule['title'].lower()}; {expected}"
         else:
@@ -127,6 +146,18 @@ def _leaf(value: Any, rule: dict[str, Any], keys: Keys) -> Iterator[Fault]:
 
 def _is_name(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip()) and "\n" not in value
+
+
+def parts(value: str) -> list[str]:
+    """The items that a person has written without brackets and commas: behind bullets, hashes, semicolons."""
+    plain = re.sub(r"^\((.*)\)$", r"\1", value.strip())
+    return [
+        part.strip() for part in re.split(r"[;,|•、，；]|(?:^|\s)[-*·#–](?=\S)|(?:^|\s)[*·–]\s", plain) if part.strip()
+    ]
+
+
+def _parted(value: str) -> str:
+    return ", ".join(parts(value))[:_SHOWN] or value.strip()[:_SHOWN]
 
 
 def _validator(rule: dict[str, Any]) -> Callable[[Any], Any]:

@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from generator import card, content, places, search, versions
 from generator.manifest import Manifest
-from generator.model import File, Site
+from generator.model import File, Later, Site
 from generator.parts import ENDING, FOLDER, store
 from generator.parts.years import Years
 
@@ -38,9 +38,12 @@ class Part(NamedTuple):
 
 def lessened(years: Years, docs: Path, tree: dict[str, File]) -> dict[str, File]:
     """The tree of pages without the cards that are still to be drawn and that no page of these years shows."""
-    texts = (text for path, text in tree.items() if isinstance(text, str) and years.hold(path))
-    shown = {found for text in texts for found in _CARD.findall(text)}
-    return {path: item for path, item in tree.items() if not callable(item) or path in shown or (docs / path).is_file()}
+    missing = {path for path, item in tree.items() if callable(item) and not (docs / path).is_file()}
+    if missing:
+        own = (item for path, item in tree.items() if years.hold(path) and path.endswith(".md"))
+        texts = (item.make() if isinstance(item, Later) else item for item in own)
+        missing -= {found for text in texts if isinstance(text, str) for found in _CARD.findall(text)}
+    return {path: item for path, item in tree.items() if path not in missing}
 
 
 def leave_the_rest(files: Files) -> None:

@@ -38,10 +38,12 @@ class Part(NamedTuple):
 
 def lessened(years: Years, docs: Path, tree: dict[str, File]) -> dict[str, File]:
     """The tree of pages without the cards that are still to be drawn and that no page of these years shows."""
-    own = (item for path, item in tree.items() if years.hold(path))
-    texts = (item.make() if isinstance(item, Later) else item for item in own if isinstance(item, str | Later))
-    shown = {found for text in texts for found in _CARD.findall(text)}
-    return {path: item for path, item in tree.items() if not callable(item) or path in shown or (docs / path).is_file()}
+    missing = {path for path, item in tree.items() if callable(item) and not (docs / path).is_file()}
+    if missing:
+        own = (item for path, item in tree.items() if years.hold(path) and path.endswith(".md"))
+        texts = (item.make() if isinstance(item, Later) else item for item in own)
+        missing -= {found for text in texts if isinstance(text, str) for found in _CARD.findall(text)}
+    return {path: item for path, item in tree.items() if path not in missing}
 
 
 def leave_the_rest(files: Files) -> None:

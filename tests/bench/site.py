@@ -23,6 +23,7 @@ from tests.folder import ROOT
 STOCK = "stock MkDocs, of the same tree"
 PAGES = "digest, without search"
 CLEAN = "digest"
+RENDERED = "digest --clean, the tree is there, without search"
 SAME, BODY, HEADLINE = (f"digest again, {what}" for what in ("nothing changed", "a body edited", "a headline edited"))
 INDEX, INDEX_BODY, INDEX_HEADLINE = (
     f"of this, search{what}" for what in ("", " after the body", " after the headline")
@@ -68,6 +69,8 @@ def measure(folder: Path, articles: Sequence[Article], rounds: int) -> Measured:
                 note(PAGES, whole - search)
         note(STOCK, process.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", "build/mkdocs.yml"], site))
         files[STOCK] = peers.count(site / "build/stock")
+        whole, search = _digest(site, "--clean")
+        note(RENDERED, whole - search)
         note(SAME, _digest(site)[0])
         for name, part, change in ((BODY, INDEX_BODY, _edit_body), (HEADLINE, INDEX_HEADLINE, _edit_headline)):
             _rewrite(site / "content" / chance.choice(articles).path, change, turn)
@@ -102,10 +105,10 @@ def _forget(folder: Path) -> None:
             shutil.rmtree(entry)
 
 
-def _digest(folder: Path) -> tuple[Cost, Cost]:
+def _digest(folder: Path, *options: str) -> tuple[Cost, Cost]:
     """What `digest build` costs, and indexing for search of that."""
     notes = folder / "search.json"
-    whole = process.run([sys.executable, "-P", _STOPWATCH, notes, "build", "-q"], folder)
+    whole = process.run([sys.executable, "-P", _STOPWATCH, notes, "build", "-q", *options], folder)
     return whole, Cost(*json.loads(notes.read_text(encoding="utf-8")))
 
 

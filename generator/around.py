@@ -64,6 +64,17 @@ def line(article: Article) -> Article:
     )
 
 
+def listed(article: Article) -> Article:
+    """An article as a list shows it that names no subject."""
+    return replace(
+        line(article),
+        deck=article.deck,
+        summary=article.summary,
+        dateline=article.dateline,
+        corrections=article.corrections,
+    )
+
+
 def key(*values: object) -> str:
     """A hash of values that are known by their `repr`: texts, numbers, tuples, frozen dataclasses."""
     return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

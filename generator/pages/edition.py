@@ -69,7 +69,7 @@ def _grid(
     level = 2 if lead else 3
     boxes = [parts.box("lead", parts.card(article, digest, start, date)) for article in lead]
     boxes += [
-        parts.box("card", parts.card(article, digest, start, date, level, kicker=under is None)) for article in others
+        parts.box("card", parts.card(article, None if under else digest, start, date, level)) for article in others
     ]
     return parts.box("front", *boxes)
 

@@ -88,7 +88,7 @@ def _undated(digest: Digest, here: str) -> list[str]:
     if digest.articles:  # all are known to the month or year only
         return [
             "# Latest",
-            *[parts.card(article, digest, here, date=True, kicker=False) for article in digest.articles[:UNDATED]],
+            *[parts.card(article, None, here, date=True) for article in digest.articles[:UNDATED]],
         ]
     return [
         "# No articles yet",

@@ -63,9 +63,12 @@ def term_links(article: Article, digest: Digest, start: str, kinds: Sequence[Kin
     ]
 
 
-def card(article: Article, digest: Digest, start: str, date: bool = False, level: int = 2, kicker: bool = True) -> str:
-    """An article in a list: its subject, headline, standfirst, and a line of place (with the date, where asked for)."""
-    above = kickers(article, digest, start) if kicker else []
+def card(article: Article, digest: Digest | None, start: str, date: bool = False, level: int = 2) -> str:
+    """An article in a list: its subject, headline, standfirst, and a line of place (with the date, where asked for).
+
+    Without a digest, which knows where the page of the subject is, the subject is left out.
+    """
+    above = kickers(article, digest, start) if digest else []
     meta = [link(long_date(article.date, weekday=False), start, date_path(article.date))] if date else []
     if article.dateline:
         meta.append(f"**{escape(article.dateline)}**")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
-from generator import wording
+from generator import around, wording
 from generator.markup import escape, paragraph
-from generator.model import Digest, Kind, Page, Site, Term
+from generator.model import Article, Digest, Kind, Later, Page, Site, Term
 from generator.pages import beside, chart, parts, structured
 
 PER_PAGE = 50
@@ -21,9 +23,13 @@ KIND_NOUNS: dict[Kind, str] = {
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """The pages of all terms."""
-    often = beside.beside(digest)
+    often, shown = beside.beside(digest), dict[str, Article]()
+
+    def listed(article: Article) -> Article:
+        return shown.get(article.path) or shown.setdefault(article.path, around.listed(article))
+
     for term in digest.terms.values():
-        yield from _term(site, digest, term, often)
+        yield from _term(site, digest, term, often, listed)
 
 
 def split(number: int, per_page: int = PER_PAGE) -> list[range]:
@@ -37,41 +43,72 @@ def split(number: int, per_page: int = PER_PAGE) -> list[range]:
     return [range(front), *(range(front + i * per_page, front + (i + 1) * per_page) for i in range(full))]
 
 
-def _term(site: Site, digest: Digest, term: Term, often: beside.Beside) -> Iterator[Page]:
+def _term(
+    site: Site, digest: Digest, term: Term, often: beside.Beside, listed: Callable[[Article], Article]
+) -> Iterator[Page]:
     """A term's front page, and further pages numbered from the oldest (1) on where it has many articles."""
     parts_of = split(len(term.articles))
     numbers = [0, *range(len(parts_of) - 1, 0, -1)]
     paths = [term.path, *(f"{term.kind}/{term.slug}/{number}.md" for number in numbers[1:])]
     for place, (path, places) in enumerate(zip(paths, parts_of, strict=True)):
-        title = term.name if place == 0 else f"{term.name}, older articles ({numbers[place]})"
-        feed = "" if place else term.feed
-        older = ("older articles", paths[place + 1]) if place + 1 < len(paths) else None
-        newer = ("newer articles", paths[place - 1]) if place else None
-        above = [structured.TOPICS, (parts.KIND_NAMES[term.kind], f"{term.kind}/index.md")]
-        yield parts.page(
-            path,
-            "term",
-            title,
-            [
-                parts.marked(parts.link(KIND_NOUNS[term.kind], path, f"{term.kind}/index.md"), "kicker"),
-                f"# {escape(title)}",
-                parts.marked(paragraph(term.description), "standfirst") if term.description else "",
-                *(_front(digest, term, often) if place == 0 else [_count(term)]),
-                *[parts.card(term.articles[i], digest, path, date=True, kicker=False) for i in places],
-                parts.neighbours(path, older, newer, "page"),
-                parts.feeds(site, feed, path),
-            ],
-            description=term.description or f"{wording.count(len(term.articles))} about {term.name}.",
-            **structured.listing(
-                site,
-                path,
-                title,
-                [*above, (term.name, term.path)] if place else above,
-                [term.articles[i].path for i in places],
-                about=structured.thing(site, term),
-            ),
-            feed=feed if site.url else None,
+        sheet = _Sheet(
+            path=path,
+            title=term.name if place == 0 else f"{term.name}, older articles ({numbers[place]})",
+            first=place == 0,
+            term=replace(term, articles=()),
+            number=len(term.articles),
+            top=tuple(_front(digest, term, often) if place == 0 else [_count(term)]),
+            articles=tuple(listed(term.articles[i]) for i in places),
+            older=("older articles", paths[place + 1]) if place + 1 < len(paths) else None,
+            newer=("newer articles", paths[place - 1]) if place else None,
+            feed="" if place else term.feed,
         )
+        yield Page(path, Later(around.key(sheet), partial(_text, site, sheet)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """All that one of a term's pages shows; `number` is that of all articles, `articles` are those of the page."""
+
+    path: str
+    title: str
+    first: bool
+    term: Term
+    number: int
+    top: tuple[str, ...]
+    articles: tuple[Article, ...]
+    older: tuple[str, str] | None
+    newer: tuple[str, str] | None
+    feed: str
+
+
+def _text(site: Site, sheet: _Sheet) -> str:
+    path, term = sheet.path, sheet.term
+    above = [structured.TOPICS, (parts.KIND_NAMES[term.kind], f"{term.kind}/index.md")]
+    return parts.page(
+        path,
+        "term",
+        sheet.title,
+        [
+            parts.marked(parts.link(KIND_NOUNS[term.kind], path, f"{term.kind}/index.md"), "kicker"),
+            f"# {escape(sheet.title)}",
+            parts.marked(paragraph(term.description), "standfirst") if term.description else "",
+            *sheet.top,
+            *[parts.card(article, None, path, date=True) for article in sheet.articles],
+            parts.neighbours(path, sheet.older, sheet.newer, "page"),
+            parts.feeds(site, sheet.feed, path),
+        ],
+        description=term.description or f"{wording.count(sheet.number)} about {term.name}.",
+        **structured.listing(
+            site,
+            path,
+            sheet.title,
+            above if sheet.first else [*above, (term.name, term.path)],
+            [article.path for article in sheet.articles],
+            about=structured.thing(site, term),
+        ),
+        feed=sheet.feed if site.url else None,
+    ).text
 
 
 def _count(term: Term) -> str:

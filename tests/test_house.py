@@ -126,7 +126,13 @@ def test_the_map_of_the_package_names_every_room() -> None:
 
 
 def test_no_commit_holds_a_path_or_a_host_of_this_machine() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt", "Makefile", "pyproject.toml"):
+    for name in (
+        "requirements.txt",
+        "requirements-dev.txt",
+        "tests/bench/peers/requirements.txt",
+        "Makefile",
+        "pyproject.toml",
+    ):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert not re.search(r"--(?:extra-)?index-url|--find-links|file://|/root/|/home/", text), name
 

@@ -44,14 +44,22 @@ def test_the_package_asks_for_what_is_locked():
     assert sorted(dependencies) == names(read("requirements.in"))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "tests/node/package-lock.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "requirements.txt",
+        "requirements-dev.txt",
+        "tests/bench/peers/requirements.txt",
+        "tests/node/package-lock.json",
+    ],
+)
 def test_a_lock_has_hashes_and_names_no_host(name):
     lock = read(name)
     assert not re.search(r"--(extra-)?(index-url|find-links) |\"resolved\"|file:", lock)
     if name.endswith(".txt"):
         assert "://" not in lock
         packages = re.split(r"\n(?=[a-z])", lock.split("\n", 2)[2])
-        assert len(packages) > 40
+        assert len(packages) > (15 if "peers" in name else 40)
         assert [package for package in packages if "--hash=sha256:" not in package] == []
     else:
         assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/')

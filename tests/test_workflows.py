@@ -362,7 +362,8 @@ def test_the_audit_reads_every_lock() -> None:
     assert [step["run"] for step in jobs["audit"]["steps"] if "run" in step] == ["make audit"]
     recipe = subprocess.run(["make", "-n", "audit"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     commands = [line for line in recipe.splitlines() if "/pip-audit" in line]
-    assert [line.split()[-1] for line in commands] == ["requirements.txt", "requirements-dev.txt"]
+    locks = ["requirements.txt", "requirements-dev.txt", "tests/bench/peers/requirements.txt"]
+    assert [line.split()[-1] for line in commands] == locks
     for line in commands:
         arguments = ["-m", "pip_audit", "--dry-run", *line.split()[1:]]
         done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -1,14 +1,25 @@
-"""Measures what the program does, beside the simplest tools that do a part of it: `make bench`.
+"""Measures what the program does, beside stock MkDocs and other makers of sites on the same articles: `make bench`.
 
-    BENCHES          one row a benchmark: its name, how many articles it takes, its module's `contestants`
-      corpus.py          the articles: the project's own seeds, as often as needed
+    articles
+      corpus.py          made-up words, with terms as an archive has them
+      english.py         real English: the project's own sentences, mixed
+    the whole, as real processes in real folders
+      site.py            articles -> `digest build` from nothing, again, after an edit; stock MkDocs; the others
+        peers/             Hugo, Pelican, Zensical with the same articles
+        stopwatch.py       how much of a build is indexing for search
+        visitor.py         what a reader's first search loads
+      desk.py            seeds -> `digest generate`, the first time and again
+        process.py         a command -> seconds and memory, by launcher.py
+    the parts, in this process: BENCHES, one row each
       reading.py         files -> Seeds
       understanding.py   Seeds -> Articles -> relations
-    measure.py       contestants -> CPU seconds, round by round
-    report.py        seconds -> the table, and the page docs/benchmarks.md
+        measure.py         contestants -> CPU seconds, round by round
+    figures.py         what was measured -> what was promised
+    report.py          all of that -> tables, and the page docs/benchmarks.md
 
-A new benchmark is a module with a function `contestants(folder, articles)`, which puts what it needs into an empty folder
-and gives the functions to be measured by name, ours first; and a row here. No test asks for a speed: machines differ.
+A new benchmark of a part is a module with a function `contestants(folder, articles)`, which puts what it needs into an
+empty folder and gives the functions to be measured by name, ours first; and a row here. Another maker of sites is a
+function in peers/. No test asks for a speed: machines differ.
 """
 
 from __future__ import annotations

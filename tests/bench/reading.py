@@ -12,13 +12,13 @@ from dateutil.parser import ParserError
 from dateutil.parser import parse as parse_date
 
 from generator import seeds
-from tests.bench import corpus
+from tests.bench import english
 
 
 def contestants(folder: Path, articles: int) -> dict[str, Callable[[], object]]:
     """Our reader on text files, trafilatura on the same texts as pages of HTML, and a reader as one writes it in a minute."""
     texts, pages = [], []
-    for index, text in enumerate(corpus.articles(articles)):
+    for index, text in enumerate(english.seeds(articles)):
         texts.append(folder / f"{index}.txt")
         texts[-1].write_text(text, encoding="utf-8")
         pages.append(folder / f"{index}.html")

@@ -12,7 +12,7 @@ from generator import seeds
 from generator.enrich import enrich
 from generator.model import Article, Seed
 from generator.relate import duplicates, relate
-from tests.bench import corpus
+from tests.bench import english
 
 
 def contestants(folder: Path, articles: int) -> dict[str, Callable[[], object]]:
@@ -35,7 +35,7 @@ def copies(folder: Path, articles: int) -> dict[str, Callable[[], object]]:
 
 def _read(folder: Path, articles: int) -> list[Seed]:
     found = []
-    for index, text in enumerate(corpus.articles(articles)):
+    for index, text in enumerate(english.seeds(articles)):
         file = folder / f"{index}.txt"
         file.write_text(text, encoding="utf-8")
         found += seeds.read(file, file.name)

@@ -293,7 +293,7 @@ BAD_PAGES: tuple[tuple[str | bytes, int, str], ...] = (
     ("---\ntitle: A\n---\n", 1, "found no date"),
     ("---\ndate: 2023-12-20\n---\n", 1, "found no headline"),
     ("---\ntitle: A\ndate: 2023-12-20\ntags: Gaza\n---\n", 4, "expected a list, as in `tags: [Gaza]`"),
-    ("---\ntitle: A\ndate: 2023-12-20\nplaces: [{a: b}]\n---\n", 4, "`places` holds a mapping"),
+    ("---\ntitle: A\ndate: 2023-12-20\nplaces: [{a: b}]\n---\n", 4, "a colon parts this item of `places` in two"),
     ("---\ntitle: A\ndate: 2023-02-30\n---\n", 3, "found `2023-02-30`"),
     ("---\ntitle: A\ndate: 2023-12-20\n", 1, "never closed"),
     ("---\ntitle: A\n<<<<<<< HEAD\ndate: 2023-12-20\n---\n", 3, "git conflict marker"),

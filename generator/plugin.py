@@ -132,8 +132,8 @@ class DigestPlugin(BasePlugin[Options]):
         self.made = site.build / "site"
         if not self.serving:
             render.recover(self.published, site.build / render.LAST)
-            self.may_rest &= not self.faults.get_counts()
-            if self.may_rest and (pages := seal.fits(site.build, config, self.published)) is not None:
+            pages = seal.fits(site.build, config, self.published) if self.may_rest else None
+            if pages is not None and not self.faults.get_counts():
                 self.reused = pages
                 raise render.Unchanged
             seal.take_off(site.build)
@@ -231,7 +231,7 @@ class DigestPlugin(BasePlugin[Options]):
             render.publish(self.made, self.published, self.site.build / render.LAST)
             self.manifest.save(self.site.build / "manifest.json")
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
-            if self.may_rest and not self.faults.get_counts():
+            if not self.faults.get_counts():
                 seal.put(self.site.build, self.mkdocs, self.published, self.reused + self.rendered)
         self.alone.close()
 

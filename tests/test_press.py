@@ -450,7 +450,7 @@ def test_a_build_that_would_change_nothing_ends_at_once(written: Folder) -> None
     def place() -> int:
         return (written.path / "site").stat().st_ino
 
-    written.run("build")
+    written.run("build", "--clean")
     told, site, there = written.run("build").stdout, written.tree("site"), place()
     assert told == written.run("build").stdout
     assert place() == there

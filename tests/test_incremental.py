@@ -211,7 +211,7 @@ def test_a_build_with_nothing_to_do_does_nothing(editor: Editor, counted: Counte
     assert rendered == 3  # index, archive and topics know that they are the entry of the navigation that is shown
     assert counted["read_page"] == counted["assemble"] == counted["convert"] == 0
     assert reused > 20
-    assert counted["write"] == 1  # the manifest
+    assert counted["write"] == 2  # the manifest and the seal
 
 
 def test_an_edit_of_one_article_renders_what_shows_it(editor: Editor, counted: Counter[str]) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import itertools
 import random
 import re
+import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator import content
+from generator import content, kept
 from generator.model import Article
-from generator.relate import duplicates, relate
+from generator.relate import duplicates, neighbours, relate
 from tests.folder import ROOT, Folder, printed_under_other_hashes
 
 SEEDS = ROOT / "seeds"
@@ -92,6 +97,77 @@ def test_the_order_of_files_and_hashes_does_not_matter() -> None:
         " {k: [x.path for x in v] for k, v in r.related.items()})"
     )
     assert len(printed_under_other_hashes(code)) == 1
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["body", "headline", "name", "date", "delete", "add", "nothing"]), st.integers(0, 99)
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_what_is_kept_between_builds_is_what_would_be_found(edits: list[tuple[str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(neighbours, "PER_WORD", 4)  # so that the lists of the index overflow, and time is short
+        patch.setattr(neighbours, "VISITS", 60)
+        articles = list(shipped())
+        for what, number in [("nothing", 0), *edits]:
+            place = number % len(articles)
+            article = articles[place]
+            changes: dict[str, Any] = {
+                "body": {"body": article.body.replace("the ", f"the {text_of(number, 1)[0]} ", number % 3 + 1)},
+                "headline": {"headline": articles[number % 7].headline},
+                "name": {"places": articles[number % 5].places},
+                "date": {"date": f"2023-12-{number % 28 + 1:02}"},
+                "add": {"path": f"another-{number}.md", "source": None},
+            }
+            if what == "delete":
+                del articles[place]
+            elif what == "add":
+                articles = [a for a in articles if a.path != changes["add"]["path"]]
+                articles.append(replace(article, **changes["add"]))
+            elif what != "nothing":
+                articles[place] = replace(article, **changes[what])
+            with kept.opened(Path(folder) / "kept.db", "test"):
+                found = relate(articles)
+            assert found == relate(articles), (what, number)
+
+
+def test_an_edit_asks_again_only_for_what_it_can_have_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    candidates = neighbours._candidates
+
+    def counting(shared: Any) -> list[int]:
+        asked.append(shared)
+        return candidates(shared)
+
+    monkeypatch.setattr(neighbours, "_candidates", counting)
+    oldest_first = [
+        Article(
+            path=f"{number}.md",
+            date=f"2023-12-{number + 1:02}",
+            headline="2023",
+            body=" ".join(f"{'xy'[number % 2]}{word}" for word in text_of(number, 50)),
+        )
+        for number in range(20)
+    ]
+
+    def again(articles: Sequence[Article]) -> int:
+        asked.clear()
+        with kept.opened(tmp_path / "kept.db", "test"):
+            relate(articles)
+        return len(asked)
+
+    assert again(oldest_first) == len(oldest_first)
+    assert again(oldest_first) == 0
+    assert again([*oldest_first[:-1], replace(oldest_first[-1], byline=("Somebody",), deck="Not compared")]) == 0
+    assert again([*oldest_first[:-1], replace(oldest_first[-1], body="xherring xnet")]) == 1
+    assert again(oldest_first[:-1]) == 0
+    first = replace(oldest_first[0], body=f"{oldest_first[0].body} xherring")
+    assert 1 < again([first, *oldest_first[1:-1]]) <= 10  # the others have not a word in common with it
 
 
 SHINGLES: dict[str, Sequence[int]] = {}

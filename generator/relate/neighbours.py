@@ -1,11 +1,19 @@
-"""Takes vectors one by one, gives for each the older ones that are most like it, by an inverted index."""
+"""Takes vectors one by one, gives for each the older ones that are most like it, by an inverted index.
+
+What is found for a vector follows from it and from the few older ones that the index shows for its rarest words. Each
+list of the index carries a mark of what it holds, and what was found is kept between builds under these marks: an edit
+costs only what it can have changed.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import heapq
+from array import array
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
+from generator import kept
 from generator.relate.vectors import Vector, likeness
 
 # The time for an article must not grow with the archive. Of the articles that have a word only the newest are kept, the
@@ -16,49 +24,101 @@ CANDIDATES = 25
 LEAST = 0.1  # likeness below which nobody asks
 
 
-def _postings() -> dict[str, deque[tuple[int, float]]]:
-    return defaultdict(lambda: deque(maxlen=PER_WORD))
+@dataclass(slots=True)
+class _Postings:
+    """The newest places that have a word, with its weight there; `mark` tells one such list from another."""
+
+    places: deque[tuple[int, float]] = field(default_factory=deque)
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All vectors by their place in time, and for each word and each name the places that have it, with its weight."""
+    """All vectors by their place in time, with their marks, and the lists for each word and each name."""
 
     vectors: list[Vector] = field(default_factory=list)
-    words: dict[str, deque[tuple[int, float]]] = field(default_factory=_postings)
-    names: dict[str, deque[tuple[int, float]]] = field(default_factory=_postings)
+    marks: list[int] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    words: dict[str, _Postings] = field(default_factory=lambda: defaultdict(_Postings))
+    names: dict[str, _Postings] = field(default_factory=lambda: defaultdict(_Postings))
+
+
+# A word of the vector that is asked for: its weight there, and who else has it.
+_Shared = list[tuple[float, _Postings]]
 
 
 def older(index: Index, vector: Vector) -> list[tuple[float, int]]:
     """(likeness, place) of the articles in the index that are like a vector, the most alike first, then the newest."""
-    near = [(likeness(vector, index.vectors[place]), place) for place in _candidates(index, vector)]
-    return sorted((found for found in near if found[0] >= LEAST), reverse=True)
+    shared = _shared(index, vector)
+    seen = " ".join([f"{_mark('', vector):x}", *(f"{postings.mark:x}" for _, postings in shared)])
+    return [(alike, index.places[int(mark, 16)]) for alike, mark in _met(seen, _Asked(index, vector, shared))]
 
 
-def add(index: Index, vector: Vector) -> None:
-    """Puts the next article into the index."""
-    place = len(index.vectors)
+def add(index: Index, vector: Vector, name: str) -> None:
+    """Puts the next article into the index; `name` tells it from all others, and says where it stands in time."""
+    place, mark = len(index.vectors), _mark(name, vector)
     index.vectors.append(vector)
-    for postings, weights in ((index.words, vector.words), (index.names, vector.names)):
+    index.marks.append(mark)
+    index.places[mark] = place
+    for lists, weights in ((index.words, vector.words), (index.names, vector.names)):
         for key, weight in weights.items():
-            postings[key].append((place, weight))
+            postings = lists[key]
+            postings.places.append((place, weight))
+            postings.mark ^= mark
+            if len(postings.places) > PER_WORD:
+                postings.mark ^= index.marks[postings.places.popleft()[0]]
 
 
-def _candidates(index: Index, vector: Vector) -> list[int]:
-    """The places that share most of the weight of the rarest words and names."""
-    shared = [
-        (len(postings[key]), key, weight, postings[key])
+@dataclass(frozen=True, slots=True, repr=False)
+class _Asked:
+    """A question to the index. What it shows is told by the marks alone."""
+
+    index: Index
+    vector: Vector
+    shared: _Shared
+
+    def __repr__(self) -> str:
+        return "the question"
+
+
+@kept.between_builds()
+def _met(seen: str, asked: _Asked) -> list[tuple[float, str]]:
+    """Likeness and mark of the older articles that are like a vector; `seen` has the marks that this follows from."""
+    vectors, marks = asked.index.vectors, asked.index.marks
+    near = [(likeness(asked.vector, vectors[place]), place) for place in _candidates(asked.shared)]
+    return [(alike, f"{marks[place]:x}") for alike, place in sorted(near, reverse=True) if alike >= LEAST]
+
+
+def _shared(index: Index, vector: Vector) -> _Shared:
+    """The rarest words and names of a vector that older ones have, as many as there is time for."""
+    found = [
+        (len(postings[key].places), key, weight, postings[key])
         for postings, weights in ((index.words, vector.words), (index.names, vector.names))
         for key, weight in weights.items()
         if key in postings
     ]
-    shared.sort(key=lambda item: item[:2])
-    scores: dict[int, float] = defaultdict(float)
-    visited = 0
-    for number, _, weight, places in shared:
-        visited += number
-        if visited > VISITS and len(scores) >= CANDIDATES:
+    found.sort(key=lambda item: item[:2])
+    shared: _Shared = []
+    visits = 0
+    for number, _, weight, postings in found:
+        visits += number
+        if visits > VISITS:
             break
-        for place, other in places:
+        shared.append((weight, postings))
+    return shared
+
+
+def _candidates(shared: _Shared) -> list[int]:
+    """The places that share most of the weight of these words and names."""
+    scores: dict[int, float] = defaultdict(float)
+    for weight, postings in shared:
+        for place, other in postings.places:
             scores[place] += weight * other
     return heapq.nlargest(CANDIDATES, scores, key=scores.__getitem__)
+
+
+def _mark(name: str, vector: Vector) -> int:
+    """A number that no other article has."""
+    made = hashlib.blake2b("\n".join([name, *vector.words, "", *vector.names]).encode(errors="surrogatepass"))
+    made.update(array("d", [*vector.words.values(), *vector.names.values()]).tobytes())
+    return int.from_bytes(made.digest()[:16])

@@ -2,7 +2,9 @@
 
 How telling a word is depends on how many texts have it (tf-idf): the older articles of the digest, and, so that a new
 site does not take "president" for a rarity, a table of English made from other news (data/README.md). Newer articles do
-not count, so that what was found for an article stays as it is when the next one comes.
+not count, so that what was found for an article stays as it is when the next one comes. Numbers of texts are taken in
+steps: where an old article changes, one text more or less with a word changes the weight of that word in a few of the
+later articles and not in all of them.
 """
 
 from __future__ import annotations
@@ -11,9 +13,8 @@ import gzip
 import json
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,6 +28,8 @@ READ = 20_000  # characters; the news stands early
 NAMES_COUNT = 0.4  # how much the names add to the words in `likeness`
 _RARE = 2.4  # a name that fewer than one article in ten or so has
 _PRIOR = 50  # articles that a new site is taken to have had, none of them with the names of its first ones
+_STEP = 1.25  # from one number of texts that makes a difference to the next
+_LOGS = [0.0]
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
@@ -39,16 +42,23 @@ class Vector:
     rare: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counts:
-    """In how many of the articles so far each word and name stands, by language."""
+    """How many texts there were so far, and in how many of them each name and, by language, each word stands."""
 
-    texts: Counter[str] = field(default_factory=Counter)
-    words: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    texts: int = 0
     names: Counter[str] = field(default_factory=Counter)
+    languages: dict[str, _Language] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=1)
+@dataclass(slots=True)
+class _Language:
+    """How many texts of a language are known, and in how many of them each word stands."""
+
+    texts: int
+    words: dict[str, int]
+
+
 def english() -> tuple[int, dict[str, int]]:
     """How many texts the table of English was made from, and in how many of them each word stands."""
     table = json.loads(gzip.decompress(TABLE.read_bytes()))
@@ -57,28 +67,27 @@ def english() -> tuple[int, dict[str, int]]:
 
 def vector(counts: Counts, article: Article) -> Vector:
     """The next article as a vector; its words and names are added to the counts."""
-    bag, names, language = *count(counts, article), article.language
-    known, table = english() if language == "en" else (0, {})
-    number, seen = counts.texts[language] + known, counts.words[language]
-    weights = {
-        word: (1 + math.log(times)) * math.log(number / min(number, seen[word] + table.get(word, 0)))
-        for word, times in bag.items()
-    }
-    telling = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:WORDS]
-    every = sum(counts.texts.values()) + _PRIOR
-    rarity = {name: math.log(every / (counts.names[name] + 1)) for name in sorted(names)}
-    rare = frozenset(name for name, weight in rarity.items() if weight >= _RARE)
-    return Vector(_unit(dict(telling)), _unit(rarity), rare)
-
-
-def count(counts: Counts, article: Article) -> tuple[Counter[str], set[str]]:
-    """Adds an article's words and names to the counts, and gives both."""
-    bag = _bag(article)
+    bag = _bag(article.headline, article.summary, article.body[:READ])
+    known = counts.languages.get(article.language) or counts.languages.setdefault(article.language, _start(article))
+    known.texts += 1
+    seen, logs, most = known.words, _logs(known.texts), _logs(known.texts)[known.texts]
+    weights = []  # negative, so that the most telling words come first, and of equal ones the first of the alphabet
+    for word, times in bag.items():
+        seen[word] = number = seen.get(word, 0) + 1
+        weights.append(((logs[number] - most) * (1 + math.log(times)), word))
+    weights.sort()
     names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
-    counts.texts[article.language] += 1
-    counts.words[article.language].update(bag.keys())
+    counts.texts += 1
     counts.names.update(names)
-    return bag, names
+    logs = _logs(counts.texts + _PRIOR)
+    rarity = {name: logs[counts.texts + _PRIOR] - logs[counts.names[name] + 1] for name in sorted(names)}
+    rare = frozenset(name for name, weight in rarity.items() if weight >= _RARE)
+    return Vector(_unit({word: -weight for weight, word in weights[:WORDS]}), _unit(rarity), rare)
+
+
+def _start(article: Article) -> _Language:
+    """What is known of the language of the first article that is written in it."""
+    return _Language(*english()) if article.language == "en" else _Language(0, {})
 
 
 def likeness(one: Vector, other: Vector) -> float:
@@ -92,10 +101,9 @@ def cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return sum([weight * other[key] for key, weight in one.items() if key in other])
 
 
-@kept.between_builds(dict, Counter)
-def _bag(article: Article) -> Counter[str]:
-    paragraphs = (markup.visible(paragraph) for paragraph in article.body[:READ].split("\n\n"))
-    whole = text.fold(" ".join((article.headline, article.summary, *paragraphs)))
+@kept.between_builds()
+def _bag(headline: str, summary: str, body: str) -> dict[str, int]:
+    whole = text.fold(" ".join((headline, summary, *map(markup.visible, body.split("\n\n")))))
     bag: Counter[str] = Counter()
     for word, times in Counter(text.words(whole)).items():
         if len(word) > 2 and not word.isdigit():
@@ -103,6 +111,15 @@ def _bag(article: Article) -> Counter[str]:
     if _NO_SPACES.search(whole):  # a whole phrase is one word then; pairs of characters serve as words
         bag.update(map("".join, pairwise(whole)))
     return bag
+
+
+def _logs(number: int) -> list[float]:
+    """The logarithms of the numbers up to one at least, in steps; small numbers are steps themselves."""
+    while len(_LOGS) <= number:
+        step = len(_LOGS)
+        following = max(step + 1, int(step * _STEP))
+        _LOGS.extend([math.log(step)] * (following - step))
+    return _LOGS
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:

@@ -46,8 +46,9 @@ def parts(digest: Digest) -> Callable[[Article], Part]:
             also_in={here: also} if (also := digest.also_in.get(here)) else {},
             moved={},
             others=(),
+            marks={here: digest.marks[here]},
         )
-        return part, key(article, part)
+        return part, key(part)
 
     return of
 

@@ -11,6 +11,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+_NEIGHBOURS = 12  # pieces that follow each other often have something in common, as the formats of one feed
+
 
 def results(work: Callable[[int], Any], number: int, share: int) -> Iterator[tuple[int, Any]]:
     """(n, what `work(n)` gave as JSON data) of the numbers below `number`, in the order in which they are done.
@@ -26,7 +28,8 @@ def results(work: Callable[[int], Any], number: int, share: int) -> Iterator[tup
     running = []
     for first in range(processes):
         reader, writer = fork.Pipe(duplex=False)
-        running.append(fork.Process(target=_worker, args=(work, range(first, number, processes), writer)))
+        places = [n for n in range(number) if n // _NEIGHBOURS % processes == first]
+        running.append(fork.Process(target=_worker, args=(work, places, writer)))
         running[-1].start()
         writer.close()  # so that the end of the process is the end of the pipe
         readers.append(reader)

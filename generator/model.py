@@ -261,8 +261,8 @@ class Digest:
     those of an edition are in the order in which it prints them, the lead first. An article that is known to the month
     only belongs to its month and year and to no edition. `terms` maps (kind, folded name) to the term. `stories` are
     newest first; `story_of` maps an article's path to its story, and `related` to the older articles that it leads to.
-    `also_in` maps an article's path to the seeds that say the same. `moved` maps a page's former path to its present
-    one. `others` are the paths of the pages that are no articles (about.md).
+    `also_in` maps an article's path to the seeds that say the same, and `marks` to a hash of all of it. `moved` maps a
+    page's former path to its present one. `others` are the paths of the pages that are no articles (about.md).
     """
 
     articles: tuple[Article, ...]
@@ -276,6 +276,7 @@ class Digest:
     also_in: dict[str, tuple[str, ...]]
     moved: dict[str, str]
     others: tuple[str, ...]
+    marks: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

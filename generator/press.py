@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import (
+    around,
     content,
     kept,
     layout,
@@ -203,6 +204,7 @@ def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rul
         also_in=also_in,
         moved=_moved(site, newest_first, moves),
         others=tuple(sorted(others)),
+        marks={article.path: around.key(article) for article in newest_first},
     )
 
 

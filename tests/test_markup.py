@@ -133,6 +133,7 @@ def test_headline_summary_and_names_show_exactly_their_text(headline: str, summa
         also_in={},
         moved={},
         others=(),
+        marks={made.path: ""},
     )
     site = Site(root=ROOT, content=ROOT, seeds=ROOT, build=ROOT, name="x", description="", url="", language="en")
     (page,) = article_page.pages(site, digest)

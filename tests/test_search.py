@@ -391,6 +391,7 @@ def digest_of(terms: Sequence[Term], articles: Sequence[Article] = ()) -> Digest
         terms={(term.kind, term.name): term for term in terms},
         stories=(),
         others=(),
+        marks={},
         **{name: {} for name in ("editions", "months", "years", "story_of", "related", "also_in", "moved")},
     )
 

@@ -7,12 +7,16 @@ Each of them stands beside the page that shows the same: `places/cairo/` has `fe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.model import Article, Digest, Site, address
-from generator.outputs import atom, jsonfeed, opml, rss, xmltext
+from generator import around
+from generator.model import Article, Digest, File, Later, Site, address
+from generator.outputs import atom, fulltext, jsonfeed, opml, rss, xmltext
 from generator.outputs.entry import Entry, Feed, clean, of_article, of_edition, tag
 
 MOST = 50  # entries of a feed
@@ -26,50 +30,74 @@ FORMATS: tuple[tuple[str, Callable[[Entry], str], _Document], ...] = (
 )
 
 
-def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A feed that is still without entries: what they will be made from, and a hash of all that they will say."""
+
+    name: str
+    feed: Feed
+    mark: str
+    entries: Callable[[], Iterable[Entry]]
+
+
+def files(site: Site, digest: Digest) -> Iterator[tuple[str, File]]:
     """All feeds, their list and their look; none where the site does not know its address, which links and ids need."""
     if not site.url:
         return
-    groups = grouped(site, digest)
+    groups = _grouped(site, digest)
     former = {story.feed: [f"stories/{slug}" for slug in story.former] for story in digest.stories}
-    for name, write, document in FORMATS:
-        written: dict[str, str] = {}  # each entry is written once, and stands in many feeds
-        for feed in (feed for group in groups.values() for _, feed in group):
-            entries = [written.get(e.id) or written.setdefault(e.id, write(e)) for e in feed.entries]
-            folder = feed.url.removeprefix(site.url).rstrip("/")
-            text = document(feed, entries, "../" * (folder.count("/") + 1) if folder else "")
+    for plan in (plan for plans in groups.values() for plan in plans):
+        folder, key = plan.feed.url.removeprefix(site.url).rstrip("/"), around.key(plan.feed, plan.mark)
+        for name, write, document in FORMATS:
+            text = partial(_text, plan, write, document, "../" * (folder.count("/") + 1) if folder else "")
             # Who has subscribed to a story that has since got an older beginning still gets it.
             for place in (folder, *former.get(folder, ())):
-                yield f"{place}/{name}".lstrip("/"), text
-    yield opml.NAME, opml.document(clean(site.name), groups)
+                yield f"{place}/{name}".lstrip("/"), Later(key, text)
+    feeds = {group: [(plan.name, plan.feed) for plan in plans] for group, plans in groups.items()}
+    yield opml.NAME, opml.document(clean(site.name), feeds)
     yield xmltext.STYLE, Path(__file__).with_name("feed.css").read_text(encoding="utf-8")
 
 
-def grouped(site: Site, digest: Digest) -> dict[str, list[tuple[str, Feed]]]:
-    """All feeds by what they are of, each with its name in that group."""
-    entry_of = _entries(site, digest)
-    newest = map(entry_of, digest.articles[:MOST])
-    days = (of_edition(site, date, articles) for date, articles in list(digest.editions.items())[:MOST])
-    groups: dict[str, list[tuple[str, Feed]]] = defaultdict(list)
+@lru_cache(maxsize=1)  # for the other formats
+def _filled(plan: _Plan) -> Feed:
+    return replace(plan.feed, entries=tuple(plan.entries()))
+
+
+def _text(plan: _Plan, write: Callable[[Entry], str], document: _Document, up: str) -> str:
+    feed = _filled(plan)
+    return document(feed, map(write, feed.entries), up)
+
+
+def _grouped(site: Site, digest: Digest) -> dict[str, list[_Plan]]:
+    """All feeds by what they are of."""
+    names, mark_of = _names(digest), _marks(site, digest)
+
+    def plan(name: str, feed: Feed, articles: Sequence[Article]) -> _Plan:
+        named = [(article, names(article)) for article in articles]
+        mark = around.key([(name, mark_of(article)) for article, name in named])
+        return _Plan(clean(name), feed, mark, lambda: (of_article(site, *one) for one in named))
+
+    days = list(digest.editions.items())[:MOST]
+    shown = [(date, tuple(replace(around.listed(a), language=a.language) for a in articles)) for date, articles in days]
+    editions = _feed(site, EDITIONS, "Editions", "The headlines of each day.", "archive.md")
+    groups: dict[str, list[_Plan]] = defaultdict(list)
     groups[clean(site.name)] = [
-        ("All articles", _feed(site, "", "", site.description or site.name, "index.md", newest)),
-        ("Editions", _feed(site, EDITIONS, "Editions", "The headlines of each day.", "archive.md", days)),
+        plan("All articles", _feed(site, "", "", site.description or site.name, "index.md"), digest.articles[:MOST]),
+        _Plan("Editions", editions, around.key(shown), lambda: (of_edition(site, *day) for day in shown)),
     ]
     # No number of articles in a description: one that is too old for the feed would change it.
     for story in digest.stories:
         about = story.description or f"The story as it goes on: {story.name}."
-        steps = map(entry_of, story.articles[:MOST])
-        feed = _feed(site, story.feed, story.name, about, story.path, steps)
-        groups["Running stories"].append((clean(story.name), feed))
+        feed = _feed(site, story.feed, story.name, about, story.path)
+        groups["Running stories"].append(plan(story.name, feed, story.articles[:MOST]))
     for term in (term for term in digest.terms.values() if term.feed):
         about = term.description or f"New articles about {term.name}."
-        articles = _within(TERM_TEXT, map(entry_of, term.articles[:MOST]))
-        feed = _feed(site, term.feed, term.name, about, term.path, articles)
-        groups[term.kind.capitalize()].append((clean(term.name), feed))
+        feed = _feed(site, term.feed, term.name, about, term.path)
+        groups[term.kind.capitalize()].append(plan(term.name, feed, _within(TERM_TEXT, term.articles[:MOST])))
     return groups
 
 
-def _feed(site: Site, folder: str, name: str, about: str, page: str, entries: Iterable[Entry]) -> Feed:
+def _feed(site: Site, folder: str, name: str, about: str, page: str) -> Feed:
     """The feed of a folder. What is too old for it is on the page of the term or story, or else in the archive."""
     home = site.url + quote(address(page))
     return Feed(
@@ -81,36 +109,36 @@ def _feed(site: Site, folder: str, name: str, about: str, page: str, entries: It
         archive=home if name else f"{site.url}archive/",
         language=site.language,
         author=clean(site.name),
-        entries=tuple(entries),
+        entries=(),
     )
 
 
-def _within(most: int, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The first entries, as many as have no more than `most` characters of text together; one at the least.
+def _within(most: int, articles: Sequence[Article]) -> Sequence[Article]:
+    """The first articles, as many as have no more than `most` characters of text together; one at the least.
 
     Fewer entries, each in full: were the older ones cut to their summaries, a reader that has them in full would take
     the cut for news and put it into their place.
     """
-    total = 0
-    for number, entry in enumerate(entries):
-        total += len(entry.html)
-        if number and total > most:
-            return
-        yield entry
+    totals = accumulate(len(article.body) for article in articles)
+    return articles[: max(1, sum(total <= most for total in totals))]
 
 
-def _entries(site: Site, digest: Digest) -> Callable[[Article], Entry]:
-    """Gives the entry of an article, which is made once."""
-    made: dict[str, Entry] = {}
+def _names(digest: Digest) -> Callable[[Article], str]:
+    """Gives what the tag of an article's entry calls it."""
     # Two pages may name one seed, where an editor has split an article; an id must still be that of one of them.
     owner: dict[str, str] = {}
     for article in digest.articles:
         owner[article.id] = min(article.path, owner.get(article.id, article.path))
+    return lambda article: article.id if owner[article.id] == article.path else f"{article.id}/{article.path}"
 
-    def entry(article: Article) -> Entry:
+
+def _marks(site: Site, digest: Digest) -> Callable[[Article], str]:
+    """Gives a hash of all that the entry of an article follows from."""
+    made: dict[str, str] = {}
+
+    def mark(article: Article) -> str:
         if article.path not in made:
-            name = article.id if owner[article.id] == article.path else f"{article.id}/{article.path}"
-            made[article.path] = of_article(site, article, name)
+            made[article.path] = digest.marks[article.path] + fulltext.mark(site, digest, article)
         return made[article.path]
 
-    return entry
+    return mark

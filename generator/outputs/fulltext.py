@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import nh3
 
-from generator import markup
-from generator.model import Article, Site, address
+from generator import around, markup
+from generator.model import Article, Digest, Site, address
 from generator.wording import direction, long_date
 
 _OTHER = re.compile(r"<(?!/?p>)")  # most texts are plain paragraphs
@@ -37,6 +37,12 @@ def full_text(site: Site, article: Article) -> str:
         text += f'\n<p>Source: <a href="{html.escape(article.link)}">{name}</a></p>'
     attributes = language_attributes(site, article.language)
     return f"<div{attributes}>{text}</div>" if attributes else text
+
+
+def mark(site: Site, digest: Digest, article: Article) -> str:
+    """A hash of all that the full text follows from; where links lead depends on which files there are."""
+    linked = any(character in article.body for character in "[<{")
+    return around.key(full_text(site, article)) if linked else digest.marks[article.path]
 
 
 def language_attributes(site: Site, language: str) -> str:

@@ -14,24 +14,29 @@ import functools
 import hashlib
 import json
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 _SIZE = 16
+_MOST = 2000  # results in memory
 
 
 class _Store:
-    """An open store: what it holds is asked for one by one, what is new is written at the end."""
+    """An open store: what it holds is asked for one by one, what is new is written now and then, and stands at the end.
 
-    def __init__(self, db: sqlite3.Connection, program: str) -> None:
+    Who only looks keeps what is new to himself.
+    """
+
+    def __init__(self, db: sqlite3.Connection, program: str, write: bool) -> None:
         self.new: dict[bytes, bytes] = {}
         self.used: set[bytes] = set()
         self.program = program.encode()
-        self.db = db
+        self.db, self.most = db, _MOST if write else sys.maxsize
 
     def get(self, key: bytes) -> bytes | None:
         """What was kept under a key, if it is as it was written."""
@@ -47,13 +52,26 @@ class _Store:
         self.used.add(key)
         return value[_SIZE:]
 
+    def add(self, key: bytes, value: bytes) -> None:
+        """Keeps a value for the next build, and for this one."""
+        self.new[key] = value
+        if len(self.new) > self.most:
+            with suppress(sqlite3.DatabaseError):  # no place on the disk: then `close` meets it again
+                self.write()
+
+    def write(self) -> None:
+        """Writes what is new into the transaction that `close` ends."""
+        rows = ((key, _hash(key, value) + value) for key, value in self.new.items())
+        self.db.executemany("insert or replace into kept values (?, ?)", rows)
+        self.used |= self.new.keys()
+        self.new.clear()
+
     def close(self) -> None:
         """Writes what is new, deletes what nobody asked for."""
         with self.db:
+            self.write()
             old = {row[0] for row in self.db.execute("select key from kept")}
             self.db.executemany("delete from kept where key = ?", [(key,) for key in old - self.used])
-            rows = ((key, _hash(key, value) + value) for key, value in self.new.items())
-            self.db.executemany("insert or replace into kept values (?, ?)", rows)
         self.db.close()
 
 
@@ -67,7 +85,7 @@ def opened(file: Path, program: str, *, write: bool = True) -> Iterator[None]:
     Whoever only looks (`write=False`) leaves it as it was too, and may do so while a build writes it.
     """
     global _store
-    _store = _Store(_opened(file) if write else _looked_into(file), program)
+    _store = _Store(_opened(file) if write else _looked_into(file), program, write)
     try:
         yield
         try:
@@ -103,7 +121,7 @@ def between_builds(
                 result: R = unpack(json.loads(found))
                 return result
             result = function(*args, **kwargs)
-            store.new[key] = json.dumps(pack(result), separators=(",", ":")).encode()
+            store.add(key, json.dumps(pack(result), separators=(",", ":")).encode())
             return result
 
         return kept
@@ -125,7 +143,7 @@ def _opened(file: Path) -> sqlite3.Connection:
         db = sqlite3.connect(file)
         try:
             db.execute("pragma synchronous = off")  # each value is checked when it is read
-            db.execute("create table if not exists kept (key blob primary key, value blob) without rowid")
+            db.execute("create table if not exists kept (key blob primary key, value blob)")
             db.execute("select key, value from kept limit 1").fetchall()
         except sqlite3.DatabaseError:
             db.close()
@@ -138,6 +156,6 @@ def _opened(file: Path) -> sqlite3.Connection:
 def _looked_into(file: Path) -> sqlite3.Connection:
     """The database in a file, which stays as it is; an empty one where there is none."""
     try:
-        return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+        return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
     except sqlite3.OperationalError:
         return sqlite3.connect(":memory:")

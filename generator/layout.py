@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 from generator import content, forked, inventory
 from generator.inventory import Made
@@ -52,7 +53,7 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> d
     _make(folder, tree, pictures, PICTURES)
     _make(folder, tree, texts, TEXTS)
     if gone:
-        prune(folder)
+        prune(folder, gone)
     return {path: (*(there.get(path) or _state(folder / path)), hash_) for path, hash_ in hashes.items()}
 
 
@@ -76,8 +77,9 @@ def _make(folder: Path, tree: dict[str, File], paths: list[str], share: int) -> 
             make(number)
 
 
-def prune(folder: Path) -> None:
-    """Removes empty folders, the deepest first."""
-    for inner in sorted((p for p in folder.rglob("*") if p.is_dir()), key=lambda p: len(p.parts), reverse=True):
-        if not any(inner.iterdir()):
-            inner.rmdir()
+def prune(folder: Path, gone: Iterable[str]) -> None:
+    """Removes the folders below `folder` that the files in `gone` have left empty."""
+    above = {parent for path in gone for parent in PurePosixPath(path).parents} - {PurePosixPath()}
+    for inner in sorted(above, key=lambda parent: len(parent.parts), reverse=True):
+        with suppress(OSError):  # something is in it yet
+            (folder / inner).rmdir()

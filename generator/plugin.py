@@ -155,7 +155,7 @@ class DigestPlugin(BasePlugin[Options]):
         self._tick = self.watch_pages(sum(here(source.src_uri) for source in sources))
         there = printing.finished(config, files) if quick and not self.years else {}
         for source in printing.takeable(config, files, nav) if quick else ():
-            source.page = printing.FinishedPage(None, source, config)
+            printing.finish(source, config)
             self.taken.add(source.src_uri)
             if not here(source.src_uri):
                 continue

@@ -47,6 +47,14 @@ class FinishedPage(MkDocsPage):
         self.content, self.toc = "", TableOfContents([])
 
 
+def finish(file: File, config: MkDocsConfig) -> None:
+    """Gives a file a page that is finished: the one that MkDocs has just made for it, which knows its address."""
+    if file.page is None:
+        FinishedPage(None, file, config)
+    else:
+        file.page.__class__ = FinishedPage
+
+
 class _ConvertedPage(MkDocsPage):
     """A page that the one converter turns into HTML."""
 

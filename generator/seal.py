@@ -7,7 +7,8 @@ that is damaged, or of another program or other settings, fits nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,15 +22,15 @@ def fits(folder: Path, config: MkDocsConfig, published: Path) -> int | None:
     """How many pages the published site has, if a build would make it as it is; else None. `folder` is build/."""
     try:
         record = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        same = record["state"] == _state(config, published)
-        return int(record["pages"]) if same and manifest.may_reuse(config) else None
+        same = all(map(operator.eq, record["state"], _state(config, published)))  # up to the first that differs
+        return int(record["pages"]) if same and len(record["state"]) == 3 and manifest.may_reuse(config) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def put(folder: Path, config: MkDocsConfig, published: Path, pages: int) -> None:
     """Seals a site that is in its place."""
-    content.write(folder / _FILE, json.dumps({"state": _state(config, published), "pages": pages}))
+    content.write(folder / _FILE, json.dumps({"state": [*_state(config, published)], "pages": pages}))
 
 
 def take_off(folder: Path) -> None:
@@ -37,12 +38,12 @@ def take_off(folder: Path) -> None:
     (folder / _FILE).unlink(missing_ok=True)
 
 
-def _state(config: MkDocsConfig, published: Path) -> str:
-    """A hash of the settings, of the plain tree and of the published site."""
-    lines = [manifest.fingerprint(config), Path(config.config_file_path).read_text(encoding="utf-8")]
+def _state(config: MkDocsConfig, published: Path) -> Iterator[str]:
+    """Hashes of the settings, of the plain tree and of the published site."""
+    settings = [manifest.fingerprint(config), Path(config.config_file_path).read_text(encoding="utf-8")]
+    yield content.digest("\n".join(settings), 16)
     for place in (Path(config.docs_dir), published):
-        lines += sorted(_lines(inventory.states(place)))
-    return content.digest("\n".join(lines), 16)
+        yield content.digest("\n".join(sorted(_lines(inventory.states(place)))), 16)
 
 
 def _lines(states: Iterable[tuple[str, inventory.State]]) -> Iterable[str]:

@@ -24,7 +24,7 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
     for path in gone:
         (folder / path).unlink()
     if gone:
-        layout.prune(folder)
+        layout.prune(folder, gone)
     made = {""}
     for path, file in wanted.items():
         if path in kept:

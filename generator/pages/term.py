@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator import around, wording
@@ -23,10 +23,13 @@ KIND_NOUNS: dict[Kind, str] = {
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """The pages of all terms."""
-    often, shown = beside.beside(digest), dict[str, Article]()
+    often, shown = beside.beside(digest), dict[str, tuple[Article, str]]()
 
-    def listed(article: Article) -> Article:
-        return shown.get(article.path) or shown.setdefault(article.path, around.listed(article))
+    def listed(article: Article) -> tuple[Article, str]:
+        if article.path not in shown:
+            alone = around.listed(article)
+            shown[article.path] = alone, around.key(alone)
+        return shown[article.path]
 
     for term in digest.terms.values():
         yield from _term(site, digest, term, often, listed)
@@ -44,13 +47,14 @@ def split(number: int, per_page: int = PER_PAGE) -> list[range]:
 
 
 def _term(
-    site: Site, digest: Digest, term: Term, often: beside.Beside, listed: Callable[[Article], Article]
+    site: Site, digest: Digest, term: Term, often: beside.Beside, listed: Callable[[Article], tuple[Article, str]]
 ) -> Iterator[Page]:
     """A term's front page, and further pages numbered from the oldest (1) on where it has many articles."""
     parts_of = split(len(term.articles))
     numbers = [0, *range(len(parts_of) - 1, 0, -1)]
     paths = [term.path, *(f"{term.kind}/{term.slug}/{number}.md" for number in numbers[1:])]
     for place, (path, places) in enumerate(zip(paths, parts_of, strict=True)):
+        here = [listed(term.articles[i]) for i in places]
         sheet = _Sheet(
             path=path,
             title=term.name if place == 0 else f"{term.name}, older articles ({numbers[place]})",
@@ -58,7 +62,8 @@ def _term(
             term=replace(term, articles=()),
             number=len(term.articles),
             top=tuple(_front(digest, term, often) if place == 0 else [_count(term)]),
-            articles=tuple(listed(term.articles[i]) for i in places),
+            articles=tuple(article for article, _ in here),
+            marks=tuple(mark for _, mark in here),
             older=("older articles", paths[place + 1]) if place + 1 < len(paths) else None,
             newer=("newer articles", paths[place - 1]) if place else None,
             feed="" if place else term.feed,
@@ -68,7 +73,10 @@ def _term(
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """All that one of a term's pages shows; `number` is that of all articles, `articles` are those of the page."""
+    """All that one of a term's pages shows; `number` is that of all articles, `articles` are those of the page.
+
+    Each of these is known by its mark, so that it is hashed but once for all of its terms.
+    """
 
     path: str
     title: str
@@ -76,7 +84,8 @@ class _Sheet:
     term: Term
     number: int
     top: tuple[str, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[Article, ...] = field(repr=False)
+    marks: tuple[str, ...]
     older: tuple[str, str] | None
     newer: tuple[str, str] | None
     feed: str

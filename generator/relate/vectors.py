@@ -70,19 +70,21 @@ def vector(counts: Counts, article: Article) -> Vector:
     bag = _bag(article.headline, article.summary, article.body[:READ])
     known = counts.languages.get(article.language) or counts.languages.setdefault(article.language, _start(article))
     known.texts += 1
-    seen, logs, most = known.words, _logs(known.texts), _logs(known.texts)[known.texts]
-    weights = []  # negative, so that the most telling words come first, and of equal ones the first of the alphabet
+    seen, logs = known.words, _logs(max(known.texts, READ))
+    most = logs[known.texts]
+    weights = {}
     for word, times in bag.items():
         seen[word] = number = seen.get(word, 0) + 1
-        weights.append(((logs[number] - most) * (1 + math.log(times)), word))
-    weights.sort()
+        weights[word] = (most - logs[number]) * (1 + logs[times])
+    least = sorted(weights.values(), reverse=True)[: WORDS + 1][-1] if weights else 0.0
+    telling = sorted([(-weight, word) for word, weight in weights.items() if weight >= least])[:WORDS]
     names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
     counts.texts += 1
     counts.names.update(names)
     logs = _logs(counts.texts + _PRIOR)
     rarity = {name: logs[counts.texts + _PRIOR] - logs[counts.names[name] + 1] for name in sorted(names)}
     rare = frozenset(name for name, weight in rarity.items() if weight >= _RARE)
-    return Vector(_unit({word: -weight for weight, word in weights[:WORDS]}), _unit(rarity), rare)
+    return Vector(_unit({word: weights[word] for _, word in telling}), _unit(rarity), rare)
 
 
 def _start(article: Article) -> _Language:

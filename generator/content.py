@@ -15,8 +15,9 @@ import datetime
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from generator import frontmatter, kept, listing, markup, quotation, schema, slips
 from generator.frontmatter import Document, Value
@@ -50,6 +51,7 @@ _WRITTEN = (
     "tags",
 )
 _LIST_KEYS = ("byline", *KINDS)
+_UNSAID = {field.name: field.default for field in fields(Article)}
 _HALF = ".half"  # the end of a file's name while it is being written
 _LONGEST = 240  # bytes of a file's name to which all that can still be added
 
@@ -148,17 +150,20 @@ def folder_date(path: str) -> str | None:
 
 
 def _packed(article: Article | None) -> dict[str, object] | None:
-    """An article as JSON data."""
-    return asdict(article) if article else None
+    """An article as JSON data, without what goes without saying."""
+    if article is None:
+        return None
+    said = {name: value for name, unsaid in _UNSAID.items() if (value := getattr(article, name)) != unsaid}
+    return said | {"corrections": [asdict(correction) for correction in article.corrections]}
 
 
-def _unpacked(data: dict[str, object] | None) -> Article | None:
+def _unpacked(data: dict[str, Any] | None) -> Article | None:
     """The article that `_packed` had."""
     if data is None:
         return None
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    fields["corrections"] = tuple(Correction(**correction) for correction in data["corrections"])  # type: ignore[attr-defined]
-    return Article(**fields)  # type: ignore[arg-type]
+    said: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    said["corrections"] = tuple(Correction(**correction) for correction in data["corrections"])
+    return Article(**said)
 
 
 @kept.between_builds(_packed, _unpacked)

@@ -16,7 +16,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -56,8 +56,10 @@ class _Store:
         """Keeps a value for the next build, and for this one."""
         self.new[key] = value
         if len(self.new) > self.most:
-            with suppress(sqlite3.DatabaseError):  # no place on the disk: then `close` meets it again
+            try:
                 self.write()
+            except sqlite3.DatabaseError:  # no place on the disk, which `close` meets again
+                self.most = sys.maxsize
 
     def write(self) -> None:
         """Writes what is new into the transaction that `close` ends."""

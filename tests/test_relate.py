@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import content, kept
+from generator import content, forked, kept
 from generator.model import Article
 from generator.relate import duplicates, neighbours, relate
 from tests.folder import ROOT, Folder, printed_under_other_hashes
@@ -134,6 +134,25 @@ def test_what_is_kept_between_builds_is_what_would_be_found(edits: list[tuple[st
             with kept.opened(Path(folder) / "kept.db", "test"):
                 found = relate(articles)
             assert found == relate(articles), (what, number)
+
+
+def test_a_first_build_divides_the_work_and_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = relate(shipped())
+    asked = 0
+
+    def counting(*anything: Any) -> neighbours.Near:
+        nonlocal asked
+        asked += 1
+        return near(*anything)
+
+    near = neighbours._near
+    monkeypatch.setattr(neighbours, "_near", counting)
+    monkeypatch.setattr(neighbours, "MANY", 5)
+    monkeypatch.setattr(forked, "_cores", lambda: 3)
+    for _ in range(2):
+        with kept.opened(tmp_path / "kept.db", "test"):
+            assert relate(shipped()) == alone
+        assert asked == 5  # by this process; the second time nothing is asked
 
 
 def test_an_edit_asks_again_only_for_what_it_can_have_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

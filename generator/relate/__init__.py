@@ -1,12 +1,11 @@
 """Takes all articles, gives what ties them together: for each the related older ones, and the running stories.
 
-    oldest first, for each article:
-        vector      its telling words and names           vectors.py
-        neighbours  the older articles most like it       neighbours.py
-        place       into the running story it goes on     stories.py
-    at last: the name of each story                       naming.py
+    vector      of each article: its telling words and names    vectors.py
+    neighbours  the older articles most like it                 neighbours.py
+    place       into the running story that it goes on          stories.py
+    at last: the name of each story                             naming.py
 
-One pass in the order of time: what is found for an article depends on older ones only, so a new article leaves the
+Each goes in the order of time: what is found for an article depends on older ones only, so a new article leaves the
 pages of the archive as they are. Texts that say nearly the same are found at the desk (duplicates.py).
 """
 
@@ -34,12 +33,11 @@ class Relations:
 def relate(articles: Iterable[Article], rules: Sequence[StoryRule] = ()) -> Relations:
     """What ties a digest's articles together; `rules` is what the editors say of the stories."""
     oldest_first = sorted(articles, key=lambda article: (article.date, article.source or "", article.path))
-    board, counts, index = stories.Board(oldest_first, rules), vectors.Counts(), neighbours.Index()
+    board, counts = stories.Board(oldest_first, rules), vectors.Counts()
+    seen = [vectors.vector(counts, article) for article in oldest_first]
+    names = [f"{article.date} {article.source} {article.path}" for article in oldest_first]
     related: dict[str, tuple[Article, ...]] = {}
-    for place, article in enumerate(oldest_first):
-        vector = vectors.vector(counts, article)
-        near = neighbours.older(index, vector)
-        neighbours.add(index, vector, f"{article.date} {article.source} {article.path}")
-        related[article.path] = tuple(oldest_first[i] for likeness, i in near[:MOST] if likeness >= RELATED)
-        stories.place(board, place, vector, near)
+    for place, near in enumerate(neighbours.older(seen, names)):
+        related[oldest_first[place].path] = tuple(oldest_first[i] for likeness, i in near[:MOST] if likeness >= RELATED)
+        stories.place(board, place, seen[place], near)
     return Relations(related, stories.told(board))

@@ -1,4 +1,4 @@
-"""Takes vectors one by one, gives for each the older ones that are most like it, by an inverted index.
+"""Takes vectors oldest first, gives for each the older ones that are most like it, by an inverted index.
 
 What is found for a vector follows from it and from the few older ones that the index shows for its rarest words. Each
 list of the index carries a mark of what it holds, and what was found is kept between builds under these marks: an edit
@@ -11,9 +11,10 @@ import hashlib
 import heapq
 from array import array
 from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator import kept
+from generator import forked, kept
 from generator.relate.vectors import Vector, likeness
 
 # The time for an article must not grow with the archive. Of the articles that have a word only the newest are kept, the
@@ -22,6 +23,7 @@ PER_WORD = 100
 VISITS = 1000
 CANDIDATES = 25
 LEAST = 0.1  # likeness below which nobody asks
+MANY = 500  # articles for which another process pays
 
 
 @dataclass(slots=True)
@@ -45,17 +47,30 @@ class Index:
 
 # A word of the vector that is asked for: its weight there, and who else has it.
 _Shared = list[tuple[float, _Postings]]
+Near = list[tuple[float, int]]  # (likeness, place) of older articles, the most alike first, then the newest
 
 
-def older(index: Index, vector: Vector) -> list[tuple[float, int]]:
-    """(likeness, place) of the articles in the index that are like a vector, the most alike first, then the newest."""
-    shared = _shared(index, vector)
-    seen = " ".join([f"{_mark('', vector):x}", *(f"{postings.mark:x}" for _, postings in shared)])
-    return [(alike, index.places[int(mark, 16)]) for alike, mark in _met(seen, _Asked(index, vector, shared))]
+def older(vectors: Sequence[Vector], names: Sequence[str]) -> Iterator[Near]:
+    """The older articles that are like each of the vectors, which come oldest first.
+
+    A name tells an article from all others, and says where it stands in time.
+    """
+    index, new = Index(), 0  # so many in a row
+    found: dict[int, Near] = {}
+    for place, (vector, name) in enumerate(zip(vectors, names, strict=True)):
+        if new == MANY:  # as when the archive is built for the first time; what follows will be new too
+            found, new = _divided(index, vectors[place:], names[place:]), 0
+        shared = _shared(index, vector)
+        asked = _Asked(index, vector, shared, found.get(place))
+        seen = " ".join([f"{_mark('', vector):x}", *(f"{postings.mark:x}" for _, postings in shared)])
+        near = [(alike, index.places[int(mark, 16)]) for alike, mark in _met(seen, asked)]
+        new = new + 1 if asked.met and place not in found else 0
+        add(index, vector, name)
+        yield near
 
 
 def add(index: Index, vector: Vector, name: str) -> None:
-    """Puts the next article into the index; `name` tells it from all others, and says where it stands in time."""
+    """Puts the next article into the index."""
     place, mark = len(index.vectors), _mark(name, vector)
     index.vectors.append(vector)
     index.marks.append(mark)
@@ -71,11 +86,13 @@ def add(index: Index, vector: Vector, name: str) -> None:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Asked:
-    """A question to the index. What it shows is told by the marks alone."""
+    """A question to the index. What it shows is told by the marks alone. `met` has an entry if the answer is new."""
 
     index: Index
     vector: Vector
     shared: _Shared
+    known: Near | None
+    met: list[Near] = field(default_factory=list)
 
     def __repr__(self) -> str:
         return "the question"
@@ -84,9 +101,27 @@ class _Asked:
 @kept.between_builds()
 def _met(seen: str, asked: _Asked) -> list[tuple[float, str]]:
     """Likeness and mark of the older articles that are like a vector; `seen` has the marks that this follows from."""
-    vectors, marks = asked.index.vectors, asked.index.marks
-    near = [(likeness(asked.vector, vectors[place]), place) for place in _candidates(asked.shared)]
-    return [(alike, f"{marks[place]:x}") for alike, place in sorted(near, reverse=True) if alike >= LEAST]
+    near = _near(asked.index, asked.vector, asked.shared) if asked.known is None else asked.known
+    asked.met.append(near)
+    return [(alike, f"{asked.index.marks[place]:x}") for alike, place in near]
+
+
+def _near(index: Index, vector: Vector, shared: _Shared) -> Near:
+    found = [(likeness(vector, index.vectors[place]), place) for place in _candidates(shared)]
+    return sorted((near for near in found if near[0] >= LEAST), reverse=True)
+
+
+def _divided(index: Index, vectors: Sequence[Vector], names: Sequence[str]) -> dict[int, Near]:
+    """What the next vectors are like, by their places, found by all cores; each of them goes on from the same index."""
+    first = len(index.vectors)
+
+    def work(number: int) -> Near:
+        for n in range(len(index.vectors) - first, number):
+            add(index, vectors[n], names[n])
+        return _near(index, vectors[number], _shared(index, vectors[number]))
+
+    done = forked.results(work, len(vectors), MANY)
+    return {first + number: [(alike, place) for alike, place in near] for number, near in done}
 
 
 def _shared(index: Index, vector: Vector) -> _Shared:

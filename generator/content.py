@@ -17,7 +17,7 @@ import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from generator import frontmatter, kept, listing, markup, quotation, schema, slips
 from generator.frontmatter import Document, Value
@@ -283,17 +283,25 @@ def write(file: Path, data: str | bytes) -> None:
 
     Raises OSError with the file's name, also where the disk is full.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
     name = file.name if len(file.name.encode()) < _LONGEST else digest(file.name)
     half = file.with_name(f".{name}{_HALF}")
     try:
-        with half.open("wb") as out:
+        with _new(half) as out:
             out.write(data.encode() if isinstance(data, str) else data)
         half.replace(file)
     except OSError as error:
         with suppress(OSError):
             half.unlink()
         raise OSError(error.errno, error.strerror, str(file)) from None
+
+
+def _new(file: Path) -> BinaryIO:
+    """A new file; mostly its folder is there."""
+    try:
+        return file.open("wb")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file.open("wb")
 
 
 def is_half(path: str) -> bool:

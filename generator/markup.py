@@ -29,8 +29,10 @@ _KEPT = (
     "/%?:@!$&*+,;=~-._"  # of an address as it came; brackets, quotes and signs that end a link are written as numbers
 )
 
-# Blocks that are no running text: code, headings, quotes, lists, tables, boxes, HTML.
-_BLOCK = re.compile(r"\s*(?:```|~~~|#|>|\|.*\|\s*\n|!!!|\?\?\?|[-*+] |\d+[.)] |:::|<)")
+# Blocks that are no running text: code, headings, quotes, lists, tables, boxes, HTML, rules.
+_BLOCK = re.compile(
+    r"\s*(?:```|~~~|#|>|\|.*\|\s*\n|!!!|\?\?\?|[-*+] |\d+[.)] |:::|<|(?:- ?){3,}\s*$|(?:\* ?){3,}\s*$|(?:_ ?){3,}\s*$)"
+)
 # Bounded, so that a page of nothing but opened marks is read as fast as any other.
 _MARKS = (
     (re.compile(r"!\[[^\]]{0,400}\](?:\([^)]{0,400}\)|\[[^\]]{0,400}\])"), ""),
@@ -40,6 +42,9 @@ _MARKS = (
     (re.compile(r"(?<!\w)([*_])(?=\S)(.{1,400}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`]*)`"), r"\1"),
 )
+_BETWEEN = "\x03\n"  # pieces
+# A link that is, or may be, told elsewhere in the text; and what Markdown takes out of every text.
+_REFERENCE = re.compile(r"\]\s?[\[:]|\[[^\[\]]*\](?!\()|[\x02\x03]")
 _SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
 # An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
@@ -117,18 +122,28 @@ def visible(markdown: str) -> str:
     return html.unescape(markdown.translate(_SHOWN) if escaped else markdown)
 
 
-@kept.between_builds()
 def to_html(body: str) -> str:
     """A Markdown body as HTML for feeds and mail, where no site's own extensions are at hand.
 
-    Most bodies are paragraphs of plain text; only the others go through Python-Markdown, which is slow.
+    Most paragraphs are plain text; only the others go through Python-Markdown, which is slow.
     """
-    paragraphs = [block for block in body.split("\n\n") if block.strip()]
-    if any(
-        _BLOCK.match(block) or "\n" in block.strip() or _SYNTAX.search(_ESCAPED.sub("", block)) for block in paragraphs
-    ):
-        return _markdown().reset().convert(body)
-    return "\n".join(f"<p>{html.escape(visible(block).strip(), quote=False)}</p>" for block in paragraphs)
+    blocks = [block for block in body.split("\n\n") if block.strip()]
+    alone = not any(block[0].isspace() or _BLOCK.match(block) or "\n" in block.strip() for block in blocks)
+    if not alone or _REFERENCE.search(body):
+        return _converted((body,))
+    marked = [block for block in blocks if _SYNTAX.search(_ESCAPED.sub("", block))]
+    made = dict(zip(marked, _converted(tuple(marked)).split(_BETWEEN), strict=True)) if marked else {}
+    return "\n".join(made.get(block) or _plain(block) for block in blocks)
+
+
+def _plain(paragraph: str) -> str:
+    return f"<p>{html.escape(visible(paragraph).strip(), quote=False)}</p>"
+
+
+@kept.between_builds()
+def _converted(pieces: tuple[str, ...]) -> str:
+    """Pieces of Markdown that say nothing of each other, as HTML."""
+    return _BETWEEN.join(_markdown().reset().convert(piece) for piece in pieces)
 
 
 def links_and_anchors(body: str) -> tuple[set[str], set[str]]:

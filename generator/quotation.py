@@ -23,9 +23,10 @@ def places(summary: str, body: str, language: str) -> list[tuple[str, int | None
     """
     numbers: dict[str, int] = {}
     for number, sentence in enumerate(sentences(body, language), 1):
-        numbers.setdefault(_bare(sentence), number)
-    return [(sentence, numbers.get(_bare(sentence))) for sentence in text.sentences(summary, language)]
+        numbers.setdefault(bare(sentence), number)
+    return [(sentence, numbers.get(bare(sentence))) for sentence in text.sentences(summary, language)]
 
 
-def _bare(sentence: str) -> str:
+def bare(sentence: str) -> str:
+    """A sentence without what may differ between a summary and its text."""
     return " ".join(_PARENTHESIS.sub(" ", text.fold(sentence)).split())

@@ -158,3 +158,24 @@ def test_the_visible_text_of_an_escaped_paragraph_is_the_text(text: str) -> None
 @settings(max_examples=200)
 def test_random_text_comes_back_from_its_markdown(text: str) -> None:
     assert markup.visible(markup.paragraph(text)) == " ".join(text.split())
+
+
+PIECES = (
+    *("Plain text & more.", "**Bold** start and *em* mid.", "See [a](b.md) there.", "![p](img.png)", "A `code` piece"),
+    *("> quote", "- item", "1. one", "# Head", "    code", "\ttab", "<div>x</div>", "Some <b>inline</b> html", "***"),
+    *("[ref][x]", "[x]: http://a.b", "[x]", "A \\* star \\[no\\]", "end {: .cls }", "two\nlines", "a|b\n-|-", "---"),
+    *("~~~\nx\n\ny\n~~~", "&copy; AT&T", "<http://a.b>", "1986\\. A year", "  lead", "__x__ y_z_w", "\x02 \x03 odd"),
+    *("[a](b (c).md) [d] (e)", "a*b*c **x", "\\", "[", "`", "a <!-- c", "d --> e", "text: [1] and [2](x)", "_ _ _"),
+    *("{: #i }", "[a\n\nb](c)", "<p>un", "</p>", "``` x", "[^1]", "a  \nb", "Head\n===", "A [link](u){: .k }"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("\n\n".join))
+@settings(max_examples=400, deadline=None)
+def test_a_body_for_feeds_is_what_python_markdown_makes_of_it(body: str) -> None:
+    whole = markdown.markdown(
+        body,
+        extensions=["attr_list", "md_in_html", "tables", "fenced_code"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+    )
+    assert markup.to_html(body) == whole

@@ -148,7 +148,7 @@ def fingerprint(config: MkDocsConfig) -> str:
     facts += [[file.relative_to(folder).as_posix(), content.digest(file.read_bytes(), 16)] for file in _own(config)]
     # A page in the navigation without a title of its own there is named by its text, on every page.
     docs = Path(config.docs_dir)
-    facts += [(docs / path).read_text(encoding="utf-8") for path in _untitled(config.nav) if (docs / path).is_file()]
+    facts += [(docs / path).read_text(encoding="utf-8") for path in untitled(config.nav) if (docs / path).is_file()]
     return content.digest(json.dumps(facts, sort_keys=True, default=_name), 16)
 
 
@@ -157,16 +157,17 @@ def _name(thing: Any) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _untitled(nav: Any) -> Iterator[str]:
+def untitled(nav: Any) -> Iterator[str]:
+    """The pages that a navigation names without saying how they are called."""
     if isinstance(nav, str):
         yield nav
     elif isinstance(nav, list):
         for item in nav:
-            yield from _untitled(item)
+            yield from untitled(item)
     elif isinstance(nav, dict):
         for value in nav.values():
             if isinstance(value, list):
-                yield from _untitled(value)
+                yield from untitled(value)
 
 
 def page_key(text: str, file: File, files: Files) -> str:

@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -116,7 +117,7 @@ class DigestPlugin(BasePlugin[Options]):
             self.alone.enter_context(lock.held(site.build, self.say))
             # Many machines make parts at once: none of them may write pages.
             self.outcomes = [] if self.years else desk.generate(site, progress=self.watch_seeds)
-            self.pressed = press.press(site, self._share)
+            self.pressed = press.press(site, partial(self._share, config))
         except InputError as error:  # the vocabulary, which every page depends on
             raise PluginError(f"{error}.") from None
         except OSError as error:  # a full disk, a folder that may not be written
@@ -255,11 +256,11 @@ class DigestPlugin(BasePlugin[Options]):
         for fault in self.pressed.faults:
             log.warning(str(fault))
 
-    def _share(self, tree: dict[str, Any]) -> dict[str, Any]:
+    def _share(self, config: MkDocsConfig, tree: dict[str, Any]) -> dict[str, Any]:
         """What of the tree of pages is to be there: without what a part does not need, with what parts have drawn."""
         docs = self.site.build / "docs"
         if self.years:
-            return making.lessened(self.years, docs, tree)
+            return making.lessened(self.years, docs, tree, set(manifest.untitled(config.nav)))
         return self.joined.with_cards(docs, tree) if self.joined else tree
 
 

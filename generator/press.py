@@ -53,8 +53,8 @@ class Pressed:
 def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict) -> Pressed:
     """Makes build/docs hold what content/ gives, and tells what was left out, and why; does nothing if it does already.
 
-    `share` says which of all files are to be there for now. Raises InputError where the vocabulary is broken: without
-    it every page would come out otherwise.
+    `share` says which of all files are to be there for now, and which of them empty. Raises InputError where the
+    vocabulary is broken: without it every page would come out otherwise.
     """
     rules = vocabulary.load(site)
     last, now = record.load(site), _now()
@@ -76,7 +76,8 @@ def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict
     here = share(tree)
     made = layout.lay_out(site.build / "docs", here, last.made)
     pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
-    if len(here) < len(tree) or not all(os.path.lexists(site.root / fault.file) for fault in faults):
+    whole = all(here.get(path) or not item for path, item in tree.items())
+    if not whole or not all(os.path.lexists(site.root / fault.file) for fault in faults):
         return pressed  # a file has vanished meanwhile, or is to be made later: the next run looks again
     record.save(
         site,

@@ -18,7 +18,7 @@ import yaml
 from mkdocs.exceptions import Abort
 
 from generator import cli, forked, layout, printing, render
-from generator.model import File
+from generator.model import File, Later
 from generator.parts import joining, store
 from generator.parts.making import lessened
 from generator.parts.years import Years
@@ -336,6 +336,17 @@ def test_a_site_with_plugins_of_its_own_has_no_parts(
     assert done.said[0].endswith("cannot be made on other machines; the parts are left aside")
 
 
+def test_a_machine_that_has_made_a_part_builds_the_whole_site_afterwards(
+    master: tuple[Folder, Path], there: Folder
+) -> None:
+    Built(there, years="2022")
+    assert not (there.path / "build/docs/feed.xml").read_bytes()
+    assert not (there.path / "build/docs/places/cairo.md").read_bytes()
+    Built(there)
+    assert there.tree("site") == master[0].tree("site")
+    assert there.tree("build/docs") == master[0].tree("build/docs")
+
+
 def test_what_is_wrong_is_told_by_the_part_and_by_the_join(there: Folder) -> None:
     article(there, 2022, 2, "See [nothing](nothing.md).")
     there.write("content/2021/05/09/broken.md", "---\ntitle: [\n---\n\nText.\n")
@@ -462,4 +473,12 @@ def test_a_part_keeps_cards_that_are_there(tmp_path: Path) -> None:
         other: draw,
         drawn: draw,
     }
-    assert lessened(Years(2022, 2022), tmp_path, tree).keys() == tree.keys() - {other}
+    assert lessened(Years(2022, 2022), tmp_path, tree, set()) == {p: item for p, item in tree.items() if p != other}
+
+
+def test_a_part_makes_no_text_that_no_page_of_its_years_needs(tmp_path: Path) -> None:
+    later = Later("key", lambda: pytest.fail("it is not to be made"))
+    tree: dict[str, File] = {"2022/a.md": later, "2021/a.md": later, "places/a.md": later, "feed.xml": later}
+    tree |= {"places/b.md": later, "index.md": "Home"}
+    here = lessened(Years(2022, 2022), tmp_path, tree, {"places/b.md"})
+    assert here == {**tree, "2021/a.md": "", "places/a.md": "", "feed.xml": ""}

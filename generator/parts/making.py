@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +36,16 @@ class Part(NamedTuple):
     own: int
 
 
-def lessened(years: Years, docs: Path, tree: dict[str, File]) -> dict[str, File]:
-    """The tree of pages without the cards that are still to be drawn and that no page of these years shows."""
+def lessened(years: Years, docs: Path, tree: dict[str, File], read: Collection[str]) -> dict[str, File]:
+    """The tree of pages with what a part of these years needs.
+
+    Of other pages and of data it needs to know that they are there, for links: they are empty files, but for those in
+    `read`. Cards that are still to be drawn and that no page of these years shows are not there at all.
+    """
+    tree = {
+        path: item if not isinstance(item, Later) or path in read or (path.endswith(".md") and years.hold(path)) else ""
+        for path, item in tree.items()
+    }
     missing = {path for path, item in tree.items() if callable(item) and not (docs / path).is_file()}
     if missing:
         own = (item for path, item in tree.items() if years.hold(path) and path.endswith(".md"))

@@ -24,7 +24,7 @@ from generator.search import segment
 from generator.search.pagefind import ENTRY
 from generator.search.segment import FIELDS, FORM, PAGE, Segment, head, packed, with_fields
 
-SIZE = 50_000  # bytes of words in a file, about, unpacked
+SIZE = 40_000  # bytes of words in a file, about, unpacked
 _DIGITS = 7  # of a hash in the name of a file; more where two names would be the same. So does Pagefind
 
 _PAGES = [PAGE + head(0, number) for number in range(1 << 14)]

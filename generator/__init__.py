@@ -11,7 +11,7 @@ The walk of one article, one line a module:
             enrich/            Seed -> Article          understand it: headline, summary, tags
             content.py         Article -> page          as an editor would write it
         relate/            Seed, older Seeds       has another seed said the same? (duplicates.py)
-        content.py         page -> file            written, unless a person has touched it
+        disk.py            page -> file            written, unless a person has touched it
         ledger.py          where it stood before   so that what was deleted or moved stays so
       press.py           the press, content/ -> build/docs/
         record.py          what it read and made     has it anything to do?
@@ -38,16 +38,16 @@ The walk of one article, one line a module:
 Beside them: session.py (what all commands share), reports.py (what they tell), inspection.py (`digest inspect`),
 foreign.py (what in mkdocs.yml the pages' policy stops), serve.py (live preview: proof.py shows a saved page, preview/
 talks to the browsers), editing.py and wire.py (commands), cluster.py (reading on other machines), newsroom.py (what
-they do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest init`), cms.py (forms of
+they do to pages), check/ (what is wrong in content/), newsite.py and starter/ (`digest init`), cms/ (forms of
 editing programs), changes.py (which pages another commit has), post.py (`digest mail`: site/editions/ -> readers),
 fetch/ (`digest fetch`: other people's feeds and pages -> seeds/).
 Below them all: vocabulary.py (the editors' say on names and stories), sources.py (whose feeds, with which rights),
-quotation.py (which sentences a summary is), model.py (the values), frontmatter.py (YAML), slips.py (what a person did
+quotation.py (which sentences a summary is), model.py (the values), frontmatter/ (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
 (words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
 program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at
-a time), forked.py (work for all cores), around.py (what of
-the digest an article's page shows).
+a time), forked.py (work for all cores), around.py (what of the digest an article's page shows), errors.py (what is
+wrong, in words), disk.py (files that nobody sees half of).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

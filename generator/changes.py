@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import frontmatter, ledger, markup, schema, vocabulary
+from generator.errors import InputError
 from generator.frontmatter import Document, Value
-from generator.model import KINDS, InputError, Site
+from generator.model import KINDS, Site
 
 TITLES = {
     "added": "Added",

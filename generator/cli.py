@@ -16,7 +16,7 @@ import click
 
 from generator import __version__, desk, editing, inspection, newsite, reading, reports, wire
 from generator import cluster as clusters
-from generator.model import InputError, refused
+from generator.errors import InputError, refused
 from generator.session import Session, complain, options, page_path, paint, plugin_of
 
 

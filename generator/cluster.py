@@ -18,8 +18,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator import intake, reading, seeds, versions
+from generator.errors import InputError
 from generator.intake import Orders
-from generator.model import InputError, Site
+from generator.model import Site
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -7,7 +7,7 @@
         is it said already?      relate          the seed that says nearly the same, which has the page
         find its page            by the source that the page names, else by the ledger
         decide                   written | same | rewritten | kept | deleted | repeated
-        write it                 content.write, then the ledger
+        write it                 disk.write, then the ledger
 
 Reading and understanding a seed follows from the seed alone and is kept in build/ (reading.py); deciding looks at
 everything and is done anew in each run that finds anything new, with the same code whatever was kept.
@@ -20,14 +20,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from generator import content, frontmatter, intake, ledger, reading, standing, vocabulary
-from generator.model import InputError, Site
+from generator import content, disk, frontmatter, intake, ledger, reading, standing, vocabulary
+from generator.errors import InputError
+from generator.model import Site
 from generator.reading import Progress, Reading
 from generator.relate import duplicates
 from generator.standing import Page, Standing
@@ -175,18 +175,6 @@ def diff(site: Site, path: str) -> list[str]:
     raise InputError(shown, None, f"{site.shown(file)} no longer holds the article {source}")
 
 
-def summary_line(outcomes: Iterable[Outcome]) -> str:
-    """One line that counts what became of the seeds."""
-    count = Counter(outcome.what for outcome in outcomes)
-    return (
-        f"{count['written']} written, {count['same']} same, {count['rewritten']} rewritten, "
-        f"{count['kept']} kept because a person edited them, "
-        f"{count['deleted']} left out because a person deleted them, "
-        + (f"{count['repeated']} that others say already, " if count["repeated"] else "")
-        + f"{count['refused']} refused"
-    )
-
-
 def _refusal(error: InputError) -> Outcome:
     return Outcome("refused", error.file, why=str(error))
 
@@ -261,7 +249,7 @@ def _settle(desk: _Desk, file: str, mark: str, article: intake.Article, home: st
         if not folder.resolve().is_relative_to(site.content.resolve()):
             return Outcome("refused", source, path, f"{site.shown(folder)}: {_LEADS_OUT}")
         page = desk.read.page(source, file, article.hash)
-        content.write(site.content / path, page)
+        disk.write(site.content / path, page)
         desk.read.wrote(path, page)
         desk.written += 1
     if desk.homes.get(source) != path:  # else it is remembered already

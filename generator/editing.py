@@ -15,7 +15,8 @@ import click
 
 from generator import changes, check, cms, newsroom
 from generator.check import github
-from generator.model import InputError, Site
+from generator.errors import InputError
+from generator.model import Site
 from generator.session import Session, complain, options, page_path, paint
 
 

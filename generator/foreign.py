@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.model import InputError
+from generator.errors import InputError
 
 
 def asked_for(config: MkDocsConfig) -> Iterator[InputError]:

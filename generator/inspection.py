@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import enrich, seeds
-from generator.model import Article, InputError, Seed, precision
+from generator.errors import InputError
+from generator.model import Article, Seed, precision
 
 
 def inspect(file: Path, language: str) -> Iterator[tuple[Seed, dict[str, Any]] | InputError]:

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import content, enrich, seeds, text
-from generator.model import InputError, Seed, Site
+from generator.errors import InputError
+from generator.model import Seed, Site
 from generator.relate import duplicates
 from generator.vocabulary import Name, Vocabulary
 

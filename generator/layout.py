@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from generator import content, forked, inventory
+from generator import content, disk, forked, inventory
 from generator.inventory import Made
 from generator.model import File, Later
 
@@ -48,7 +48,7 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> d
         if known.get(path) == (*there.get(path, ()), hashes[path]):
             continue
         if path not in there or file.read_bytes() != wanted:
-            content.write(file, wanted)
+            disk.write(file, wanted)
             there.pop(path, None)
     _make(folder, tree, pictures, PICTURES)
     _make(folder, tree, texts, TEXTS)
@@ -69,7 +69,7 @@ def _make(folder: Path, tree: dict[str, File], paths: list[str], share: int) -> 
         file, item = folder / paths[number], tree[paths[number]]
         data = item.make().encode() if isinstance(item, Later) else item() if callable(item) else b""
         if not file.is_file() or file.read_bytes() != data:
-            content.write(file, data)
+            disk.write(file, data)
 
     done = {number for number, _ in forked.results(make, len(paths), share)}
     for number in range(len(paths)):

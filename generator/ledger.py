@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import content
+from generator import content, disk
 
 FOLDER = ".desk"
 _MOVED = "moved"
@@ -77,7 +77,7 @@ class Records:
 
     def _set(self, source: str, lines: list[str]) -> None:
         ordered = sorted(lines, key=lambda line: line.startswith(_ALSO))
-        content.write(self._folder / _name(source), "\n".join([_line(source), *ordered, ""]))
+        disk.write(self._folder / _name(source), "\n".join([_line(source), *ordered, ""]))
         self._lines[_name(source)] = ordered
         self.changes += 1
 
@@ -102,7 +102,7 @@ def read(data: bytes) -> list[str]:
 
 def remember_move(folder: Path, old: str, new: str) -> None:
     """Remembers that a page without a seed has been moved."""
-    content.write(folder / FOLDER / _MOVED / f"{content.digest(old)}.txt", f"{old}\n{new}\n")
+    disk.write(folder / FOLDER / _MOVED / f"{content.digest(old)}.txt", f"{old}\n{new}\n")
 
 
 def moves(folder: Path) -> dict[str, str]:

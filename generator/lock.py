@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.model import InputError
+from generator.errors import InputError
 
 try:
     import fcntl

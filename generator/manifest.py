@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator import content, converter, versions
+from generator import content, converter, disk, versions
 
 # A link's target, wherever Markdown, HTML or an attribute list can have one.
 _LINK = re.compile(r"""(?:\]\(\s*|\]:\s*)<([^<>\n]+)>|(?:\]\(\s*|\]:\s*|=\s*["']?)([^\s<>"']+)""")
@@ -101,7 +101,7 @@ class Manifest:
                 pages[source.src_uri] = [*entry, *_state(html), *_state(Path(str(source.abs_src_path)))]
         names = sorted(source.src_uri for source in self._files)
         record = {"fingerprint": self.fingerprint, "files": names, "pages": dict(sorted(pages.items()))}
-        content.write(file, json.dumps(record, separators=(",", ":")))
+        disk.write(file, json.dumps(record, separators=(",", ":")))
 
 
 def _state(file: Path) -> list[int]:

@@ -15,8 +15,8 @@ import zipfile
 from importlib.metadata import distribution
 from pathlib import Path
 
-from generator import content
-from generator.model import InputError
+from generator import disk
+from generator.errors import InputError
 
 PACKAGE = Path(__file__).parent
 STARTER = PACKAGE / "starter"
@@ -37,10 +37,10 @@ def make(directory: Path, name: str | None) -> None:
                 data = data.replace(f'"{_NAME}"'.encode(), json.dumps(title, ensure_ascii=False).encode())
             elif path == Path("README.md"):
                 data = data.replace(f"# {_NAME}".encode(), f"# {title}".encode(), 1)
-            content.write(directory / path, data)
+            disk.write(directory / path, data)
     installed = distribution(DISTRIBUTION)
     wheel = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}-py3-none-any.whl"
-    content.write(directory / "wheels" / wheel, _wheel(installed.version))
+    disk.write(directory / "wheels" / wheel, _wheel(installed.version))
 
 
 def _wheel(version: str) -> bytes:

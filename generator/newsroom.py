@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import content, frontmatter, ledger, schema, spans, text, vocabulary
+from generator import content, disk, frontmatter, ledger, schema, spans, text, vocabulary
 from generator.check import links
-from generator.model import Correction, InputError, Site
+from generator.errors import InputError
+from generator.model import Correction, Site
 
 SPIKE = f"{ledger.FOLDER}/spiked"
 _EMPTY = ("dateline", "byline", "summary", "people", "places", "organisations", "subjects", "tags")
@@ -35,7 +36,7 @@ def new(site: Site, headline: str, date: str) -> str:
     keys = schema.schema("article")["properties"]
     rows = [f"{key}: # {_hint(keys[key])}\n" for key in _EMPTY]
     head = frontmatter.dump({"title": headline, "date": date}).removesuffix("---\n")
-    content.write(site.content / path, f"{head}{''.join(rows)}draft: true # delete this line to publish\n---\n\n")
+    disk.write(site.content / path, f"{head}{''.join(rows)}draft: true # delete this line to publish\n---\n\n")
     return path
 
 
@@ -173,7 +174,7 @@ def _refuse_taken(site: Site, path: str, advice: str, unless: str = "") -> None:
 
 def _edit(file: Path, edits: list[tuple[int, int, str]]) -> bool:
     if edits:
-        content.write(file, spans.replaced(file.read_bytes().decode("utf-8"), edits).encode())
+        disk.write(file, spans.replaced(file.read_bytes().decode("utf-8"), edits).encode())
     return bool(edits)
 
 

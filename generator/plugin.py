@@ -42,8 +42,9 @@ from generator import (
     sources,
     twin,
 )
+from generator.errors import InputError, refused
 from generator.manifest import Manifest
-from generator.model import InputError, Site, refused
+from generator.model import Site
 from generator.parts import joining, making
 
 log = logging.getLogger("mkdocs.plugins.digest")

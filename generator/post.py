@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from generator import content
+from generator import content, disk
 from generator.outputs import mail
 
 TIMEOUT = 30  # seconds that the server may take for one answer
@@ -240,7 +240,7 @@ def _hand_over(server: Server, connection: smtplib.SMTP, letter: bytes, reader: 
     if refusal:
         claim.unlink()
         return Result(reader, "refused", f"refused by the server: {_clean(server, refusal)}")
-    content.write(claim, b"sent")
+    disk.write(claim, b"sent")
     return Result(reader, "sent")
 
 

@@ -35,7 +35,8 @@ from generator import (
     versions,
     vocabulary,
 )
-from generator.model import Article, Digest, File, InputError, Kind, Site, Term
+from generator.errors import InputError
+from generator.model import Article, Digest, File, Kind, Site, Term
 from generator.record import Record
 from generator.relate.weight import weightiest_first
 from generator.vocabulary import Name, Vocabulary

@@ -23,9 +23,10 @@ from typing import Any
 
 from generator import content, cuttings, forked, intake, inventory, seeds, standing, versions
 from generator.cuttings import Cuttings, Damaged
+from generator.errors import InputError
 from generator.intake import Bodies, Orders, Understood
 from generator.inventory import State
-from generator.model import InputError, Site
+from generator.model import Site
 from generator.vocabulary import Vocabulary
 
 Progress = Callable[[Sequence[Any]], Iterable[Any]]

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import content, inventory, listing, versions
+from generator import content, disk, inventory, listing, versions
+from generator.errors import InputError
 from generator.inventory import Entry, Made, State
-from generator.model import InputError, Site
+from generator.model import Site
 
 _FILE = "press.json"
 
@@ -52,7 +53,7 @@ def load(site: Site) -> Record:
 def save(site: Site, record: Record) -> None:
     """Writes the record of a run that is at its end."""
     data = {name: getattr(record, name) for name in Record.__slots__}
-    content.write(site.build / _FILE, json.dumps({"settings": _settings(site), **data}, separators=(",", ":")))
+    disk.write(site.build / _FILE, json.dumps({"settings": _settings(site), **data}, separators=(",", ":")))
 
 
 def forget(site: Site) -> None:

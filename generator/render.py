@@ -19,7 +19,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
-from generator import content, footing, frontmatter, layout
+from generator import disk, footing, layout
+from generator.frontmatter import stock
 from generator.model import File, Site
 
 THEME = Path(__file__).parent / "theme"
@@ -71,10 +72,10 @@ def stock_config(site: Site, config: MkDocsConfig) -> None:
             theme |= {Path(here, name).relative_to(folder).as_posix(): Path(here, name) for name in names}
     layout.lay_out(site.build / "theme", theme, {})  # not from nothing: a live preview is using it
     raw = Path(config.config_file_path).read_text(encoding="utf-8")
-    text = frontmatter.without_plugin(raw, {"docs_dir": "docs", "site_dir": "stock"}, custom_dir="theme")
+    text = stock.without_plugin(raw, {"docs_dir": "docs", "site_dir": "stock"}, custom_dir="theme")
     target = site.build / "mkdocs.yml"
     if not target.is_file() or target.read_text(encoding="utf-8") != text:
-        content.write(target, text)
+        disk.write(target, text)
 
 
 def _templates(config: MkDocsConfig) -> list[Path]:

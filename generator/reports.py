@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import desk, post
-from generator.model import InputError, Site
+from generator.errors import InputError
+from generator.model import Site
 from generator.session import Session, complain, paint
 
 if TYPE_CHECKING:  # their libraries take a while to import, and other commands do not need them
@@ -34,7 +35,7 @@ def seeds(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
         elif session.verbosity > 0:
             session.say(f"{outcome.what}: {page}" + (f": {outcome.why}" if outcome.why else ""))
     warnings(session, site, outcomes)
-    session.say(desk.summary_line(outcomes))
+    session.say(summary_line(outcomes))
 
 
 def warnings(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None:
@@ -47,7 +48,7 @@ def warnings(session: Session, site: Site, outcomes: list[desk.Outcome]) -> None
 
 def site(session: Session, plugin: DigestPlugin, published: Path) -> None:
     """Tells what a build has made: how much of it, and how many pages it had to render for that."""
-    session.say(f"seeds: {desk.summary_line(plugin.outcomes)}")
+    session.say(f"seeds: {summary_line(plugin.outcomes)}")
     articles, editions = plugin.pressed.articles, plugin.pressed.editions
     brought, parts = (plugin.joined.pages, len(plugin.joined)) if plugin.joined else (0, 0)
     session.say(
@@ -131,3 +132,15 @@ def _remark(outcome: fetch.Outcome) -> str:
         "moved for good" if outcome.moved else "",
     )
     return "; ".join(filter(None, remarks))
+
+
+def summary_line(outcomes: Iterable[desk.Outcome]) -> str:
+    """One line that counts what became of the seeds."""
+    count = Counter(outcome.what for outcome in outcomes)
+    return (
+        f"{count['written']} written, {count['same']} same, {count['rewritten']} rewritten, "
+        f"{count['kept']} kept because a person edited them, "
+        f"{count['deleted']} left out because a person deleted them, "
+        + (f"{count['repeated']} that others say already, " if count["repeated"] else "")
+        + f"{count['refused']} refused"
+    )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator import content, inventory, manifest
+from generator import content, disk, inventory, manifest
 
 _FILE = "seal.json"
 
@@ -30,7 +30,7 @@ def fits(folder: Path, config: MkDocsConfig, published: Path) -> int | None:
 
 def put(folder: Path, config: MkDocsConfig, published: Path, pages: int) -> None:
     """Seals a site that is in its place."""
-    content.write(folder / _FILE, json.dumps({"state": [*_state(config, published)], "pages": pages}))
+    disk.write(folder / _FILE, json.dumps({"state": [*_state(config, published)], "pages": pages}))
 
 
 def take_off(folder: Path) -> None:

@@ -29,7 +29,8 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from generator import check, proof, render
-from generator.model import InputError, Site
+from generator.errors import InputError
+from generator.model import Site
 from generator.preview import Board, Server
 
 _QUIET = 0.1  # seconds without a change after which a save is over

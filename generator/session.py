@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from generator import frontmatter, lock
-from generator.model import InputError, Site
+from generator.errors import InputError
+from generator.model import Site
 
 # MkDocs takes half a second to import. Only what needs a site's configuration does it, when it does: `inspect`, `init`
 # and every `--help` answer at once.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import frontmatter
-from generator.model import InputError
+from generator.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)

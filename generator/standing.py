@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import content, frontmatter, inventory, ledger
+from generator import content, disk, frontmatter, inventory, ledger
 from generator.cuttings import Cuttings
+from generator.errors import InputError
 from generator.inventory import State
-from generator.model import InputError
 
 SHELF = "pages"
 Fault = tuple[int | None, str]
@@ -65,7 +65,7 @@ def look(folder: Path, states: dict[str, State], kept: Cuttings, at: int) -> Sta
             pages[path] = Page(source, untouched, seed, hash_, fault and tuple(fault))
     kept.keep_only(SHELF, read)
     seen = [path for path in states if not content.is_hidden(path)]
-    return Standing(pages, seen, [path for path in states if content.is_half(path)], ledger.Records(folder, records))
+    return Standing(pages, seen, [path for path in states if disk.is_half(path)], ledger.Records(folder, records))
 
 
 def keep(kept: Cuttings, path: str, text: str) -> None:

@@ -28,8 +28,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import frontmatter, schema, spans, text
+from generator.errors import InputError
 from generator.frontmatter import Lines
-from generator.model import KINDS, Article, InputError, Kind, Site
+from generator.model import KINDS, Article, Kind, Site
 from generator.schema import Fault
 
 FILE = "vocabulary.yml"

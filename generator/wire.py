@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from generator import reports
-from generator.model import InputError
+from generator.errors import InputError
 from generator.session import Session, complain, options, plugin_of
 
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from generator import check, content, frontmatter, newsite, schema, spans, vocabulary
 from generator.check import finding, github, page, tags
-from generator.model import KINDS, InputError, Kind, Site
+from generator.errors import InputError
+from generator.model import KINDS, Kind, Site
 from generator.vocabulary import Name, Vocabulary
 from tests.folder import CONFIG, ROOT, Folder, environment, made_site
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import desk
+from generator import desk, reports
 from tests.folder import ROOT, Folder, environment
 from tests.test_desk_again import FEED, site_in, story
 
@@ -86,7 +86,7 @@ def test_the_same_comes_out_although_a_worker_is_killed(
         assert workers[1].poll() is None
     assert done.returncode == 1, done.stderr
     assert done.stderr.splitlines() == [f"error: {next(o.why for o in expected if o.what == 'refused')}"]
-    assert done.stdout.splitlines()[-1] == desk.summary_line(expected)
+    assert done.stdout.splitlines()[-1] == reports.summary_line(expected)
     assert archive.tree("content") == alone.tree("content")
 
 

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from generator import check, cms, content, frontmatter, schema
+from generator.cms import common
 from generator.model import Site
 from tests.folder import CONFIG, Folder, made_site
 
@@ -46,14 +47,14 @@ def fields(folder: Folder, name: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("name", cms.FORMS)
 def test_a_form_has_every_key_of_the_schema_and_no_other(folder: Folder, name: str) -> None:
     """But for those that Pages CMS has no field for; it keeps what it does not show."""
-    unseen = (*cms.HIDDEN, "corrections") if name == "pages" else ()
+    unseen = (*common.HIDDEN, "corrections") if name == "pages" else ()
     made = fields(folder, name)
     assert [field["name"] for field in made] == [key for key in KEYS if key not in unseen]
     for field in made:
         rule = KEYS[field["name"]]
         assert rule["title"] in (field.get("label"), field.get("title"))
         hidden = field.get("widget") == "hidden" or field.get("hidden") is True
-        assert hidden == (field["name"] in cms.HIDDEN)
+        assert hidden == (field["name"] in common.HIDDEN)
         if not hidden:
             assert rule["description"] in (field.get("description"), field.get("hint"))
             assert field["required"] == (field["name"] in ("title", "date"))

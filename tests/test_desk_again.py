@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import desk, forked, intake, inventory, reading, versions
-from generator.model import InputError, Site
+from generator.errors import InputError
+from generator.model import Site
 from tests.folder import CAIRO, CONFIG, OSLO, ROOT, Folder, environment
 
 TICK = 0.02  # seconds; the clocks of the file systems on which tests run are finer
@@ -275,11 +276,11 @@ def hook(event, args):
             os.write(log, (os.path.relpath(name, sys.argv[2]) + "\\n").encode())
 sys.addaudithook(hook)
 from pathlib import Path
-from generator import desk, forked, inventory, reading
+from generator import desk, forked, inventory, reading, reports
 from tests.test_desk_again import TICK, site_in
 inventory._YOUNG, reading.SHARE = int(TICK * 1e9), 2
 outcomes = desk.generate(site_in(Path(sys.argv[2])))
-print(desk.summary_line(outcomes))
+print(reports.summary_line(outcomes))
 """
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import desk, inventory, lock, reading
-from generator.model import InputError
+from generator.errors import InputError
 from tests.folder import CAIRO, OSLO, ROOT, Folder, environment
 from tests.test_desk_again import TICK, site_in
 

@@ -22,10 +22,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.exceptions import MkDocsException
 
-from generator import check, content, desk, press, render
+from generator import check, desk, disk, press, render
 from generator.check.page import KEYS
+from generator.errors import InputError
 from generator.fetch import entries, seedfile
-from generator.model import InputError, Site
+from generator.model import Site
 from generator.session import plugin_of
 from generator.sources import Source
 from tests.folder import CONFIG, Folder, write_article
@@ -409,6 +410,6 @@ def test_links_and_pipes_in_content_are_named_and_never_followed(base: Folder, r
 
 def test_half_written_names_fit_whatever_the_name(tmp_path: Path) -> None:
     for name in ("x" * 255, "é" * 127):
-        content.write(tmp_path / name, "whole")
+        disk.write(tmp_path / name, "whole")
         assert (tmp_path / name).read_text() == "whole"
     assert len(list(tmp_path.iterdir())) == 2

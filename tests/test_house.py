@@ -13,7 +13,7 @@ from generator import cli
 from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
-    {"model", "kept", "forked", "slips", "listing"},
+    {"model", "errors", "disk", "kept", "forked", "slips", "listing"},
     {"frontmatter", "markup", "text", "wording", "places"},
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources", "around"},

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands import build as mkdocs_build
 
-from generator import content, converter, forked, press, printing, render, search
+from generator import converter, disk, forked, press, printing, render, search
 from generator.session import plugin_of
 from tests.folder import Folder
 
@@ -109,7 +109,7 @@ class Editor:
         if file.exists():
             file.unlink()
         else:
-            content.write(file, "<svg xmlns='http://www.w3.org/2000/svg'/>")
+            disk.write(file, "<svg xmlns='http://www.w3.org/2000/svg'/>")
 
     def settings(self, number: int) -> None:
         self.folder.write("mkdocs.yml", CONFIG.format(name=f"Test {number}", plugins="{digest: {cards: false}}"))
@@ -193,7 +193,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     count(press, "read_page")
     count(press, "assemble")
-    count(content, "write")
+    count(disk, "write")
     count(converter.Converter, "convert")
     return counts
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import check, content, frontmatter, ledger, newsroom, press
-from generator.model import Article, Correction, InputError, Site
+from generator.errors import InputError
+from generator.model import Article, Correction, Site
 from tests.folder import Folder, made_site
 
 PAGE = "---\ntitle: A vote # ours\ndate: 2023-12-20\n{}---\n\nText.\n"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator import check, listing, press
-from generator.model import InputError, Site
+from generator.errors import InputError
+from generator.model import Site
 from tests.folder import CAIRO, Folder
 
 CONFLICT = "<<<<<<< HEAD\n{0}\n=======\n{0}\n>>>>>>> theirs\n"

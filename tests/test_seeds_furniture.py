@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator import seeds
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 
 FIRST = (
     "The harbour of Ostby will close for three weeks in March so that divers can repair the sea wall, the town said."

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from generator import seeds
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 
 LEDE = "The harbour of Ostby will close for three weeks in March so that divers can repair the sea wall, the town said on Friday."
 MORE = (

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator import seeds
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 from generator.seeds import dates, encoding, language
 from generator.seeds.safe_markdown import is_safe, safe
 

@@ -18,11 +18,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator import content, frontmatter, listing, spans, vocabulary
+from generator import content, disk, frontmatter, listing, spans, vocabulary
 from generator.check import mends, page, tags, targets
 from generator.check.finding import Finding, Mend
 from generator.check.page import Examined
-from generator.model import KINDS, InputError, Kind, Site
+from generator.errors import InputError
+from generator.model import KINDS, Kind, Site
 
 __all__ = ["Finding", "check", "chosen", "mend"]
 
@@ -143,7 +144,7 @@ def _mend_page(site: Site, path: str, findings: list[Finding], given_up: set[str
     if not edits or _errors(after) > _errors(before):
         given_up.add(path)
         return []
-    content.write(file, new)
+    disk.write(file, new)
     return done
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import InputError, on_one_line
+from generator.errors import InputError, on_one_line
 
 Level = Literal["error", "warning"]
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator import content, frontmatter, schema
 from generator.check import spelling
 from generator.check.finding import Mend
-from generator.model import InputError
+from generator.errors import InputError
 from generator.schema import Fault
 from generator.seeds import dates
 from generator.spans import Span

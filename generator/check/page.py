@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from generator import content, frontmatter, quotation, schema, spans
 from generator.check import links, mends, misread, stopped
 from generator.check.finding import Finding, Level
+from generator.errors import InputError
 from generator.frontmatter import Document, Value
-from generator.model import InputError, Site
+from generator.model import Site
 from generator.schema import Fault
 from generator.spans import Span
 

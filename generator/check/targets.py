@@ -16,7 +16,8 @@ from generator import frontmatter, markup, outputs, pages, press, spans, vocabul
 from generator.check.finding import Finding, Level
 from generator.check.links import is_link
 from generator.check.page import Examined
-from generator.model import KINDS, Digest, InputError, Site, address
+from generator.errors import InputError
+from generator.model import KINDS, Digest, Site, address
 
 _EXAMPLES = ("example.org", "example.com", "example.net")  # addresses of a site that has none yet
 # What every site has, whatever is in it.

@@ -25,13 +25,14 @@ from http import HTTPStatus
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from generator import __version__, content, markup, text
+from generator import __version__, content, disk, markup, text
+from generator.errors import InputError
 from generator.fetch import entries, polite, seedfile, state
 from generator.fetch.entries import Found
 from generator.fetch.polite import Arrival, Client
 from generator.fetch.state import State
 from generator.fetch.web import Failure, Limits
-from generator.model import InputError, Site
+from generator.model import Site
 from generator.seeds.raw import Raw
 from generator.sources import Source
 
@@ -168,7 +169,7 @@ def _settled(
     """Reads what a source answered, writes what is new in it, and remembers what to ask next time."""
     folder = site.seeds / source.folder
     if not dry_run:
-        content.sweep(folder)
+        disk.sweep(folder)
     changed, kept = _lower(site, source, known, dry_run)
     outcome = Outcome(source=source, changed=changed, kept=kept, newest=known.newest)
     if isinstance(answer, Failure):
@@ -236,7 +237,7 @@ def _lower(site: Site, source: Source, known: State, dry_run: bool) -> tuple[tup
             continue
         changed.append(raw.name)
         if not dry_run:
-            content.write(file, written)
+            disk.write(file, written)
     return tuple(changed), tuple(kept)
 
 
@@ -261,7 +262,7 @@ def _written(site: Site, source: Source, known: State, found: list[Found], outco
                 continue
             what = "changed" if seedfile.is_untouched(old) else "kept"
         if what != "kept" and not dry_run:
-            content.write(file, written)
+            disk.write(file, written)
         if site.shown(file) not in files[what]:
             files[what].append(site.shown(file))
     new, changed, kept = map(tuple, files.values())

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from generator import content, markup
+from generator.errors import InputError
 from generator.fetch import seedfile
-from generator.model import InputError
 from generator.seeds import encoding, feed, html, json_file
 from generator.seeds import entries as readable
 from generator.seeds.entries import Entry

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import content
-from generator.model import RIGHTS, InputError, Rights
+from generator.errors import InputError
+from generator.model import RIGHTS, Rights
 from generator.seeds import entries, html_text, junk, ninjs, rights
 from generator.seeds.entries import Entry
 from generator.seeds.raw import Raw

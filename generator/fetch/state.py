@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from generator import content
+from generator import disk
 
 FILE = ".fetch.json"
 _HASH = re.compile(r"[0-9a-f]{12}")
@@ -55,7 +55,7 @@ def save(folder: Path, state: State) -> None:
     text = json.dumps(asdict(state), indent=1) + "\n"
     file = folder / FILE
     if not file.is_file() or file.read_text(encoding="utf-8", errors="replace") != text:
-        content.write(file, text)
+        disk.write(file, text)
 
 
 def header(value: str) -> str:

@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 import cbor2
 from mkdocs.structure.files import File as MkDocsFile
 
-from generator import content, forked, search, versions
+from generator import disk, forked, search, versions
+from generator.errors import on_one_line
 from generator.manifest import Manifest
-from generator.model import File, on_one_line
+from generator.model import File
 from generator.parts import ENDING, WHOLE
 from generator.parts.store import Damaged, Store
 from generator.parts.years import Years
@@ -84,7 +85,7 @@ class Joined:
             if callable(item) and not (docs / path).exists():
                 found = next(self._values(self._parts, f"card/{path}"), None)
                 if found:
-                    content.write(docs / path, found[1])
+                    disk.write(docs / path, found[1])
         return tree
 
     def place(self, todo: Sequence[MkDocsFile], manifest: Manifest, tick: Callable[[], None]) -> list[MkDocsFile]:
@@ -134,7 +135,7 @@ class Joined:
             for name in names:
                 file = folder / Path(name).name
                 for _, data in [] if file.exists() else self._values([part], name):
-                    content.write(file, data)
+                    disk.write(file, data)
         for name, number in sorted(self._damaged.items()):
             self._tell(f"{name}: {number:,} damaged {'piece' if number == 1 else 'pieces'}; {_HERE}; bring it again")
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from generator import content, forked, versions
+from generator import content, disk, forked, versions
 from generator.search import join, lean, pagefind, periods, segment
 from generator.search.pagefind import SearchError
 from generator.search.target import Target, states
@@ -63,7 +63,7 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
     if not kept:
         with tempfile.TemporaryDirectory() as folder:
             return index(site, language, Kept(Path(folder)))
-    content.sweep(kept.folder)
+    disk.sweep(kept.folder)
     record = _record(kept.folder)
     pages = _pages(site, {**record["pages"], **kept.read})
     shown = {path: page for path, page in pages.items() if page.marked} or pages

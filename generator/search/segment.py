@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 import cbor2
 
-from generator import content
+from generator import disk
 from generator.search.pagefind import SearchError
 
 # Where every packed file of Pagefind begins once it is unpacked.
@@ -130,7 +130,7 @@ PAGE = head(4, 3)  # a page in a list: the distance from the one before, the pla
 def write(file: Path, value: Any) -> None:
     """Keeps a value, with a hash that tells whether it is as it was written."""
     data = cbor2.dumps(value)
-    content.write(file, hashlib.blake2b(data, digest_size=_CHECK).digest() + data)
+    disk.write(file, hashlib.blake2b(data, digest_size=_CHECK).digest() + data)
 
 
 def intact(file: Path) -> bool:

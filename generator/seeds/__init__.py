@@ -21,7 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 from generator.seeds.encoding import MAX_BYTES, other_kind
 from generator.seeds.raw import Raw, Reader
 

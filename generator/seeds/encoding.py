@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from generator.model import InputError
+from generator.errors import InputError
 from generator.seeds import shape
 
 MAX_BYTES = 32 * 1024 * 1024  # of a file; a year of one paper's articles is less

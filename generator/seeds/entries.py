@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.model import InputError, Rights, Seed
+from generator.errors import InputError
+from generator.model import Rights, Seed
 from generator.seeds import article, dates, encoding, html_text, language, rights
 from generator.seeds.lines import Line
 from generator.seeds.raw import Raw

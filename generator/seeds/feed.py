@@ -14,7 +14,8 @@ from typing import Any
 
 import feedparser  # type: ignore[import-untyped]  # it comes without type hints
 
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 from generator.seeds import entries
 from generator.seeds.raw import Raw
 

@@ -15,7 +15,8 @@ from typing import Any
 import lxml.html  # type: ignore[import-untyped]  # it comes without type hints
 import trafilatura
 
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 from generator.seeds import article, dates, encoding, html_text
 from generator.seeds.lines import split
 from generator.seeds.raw import Raw

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 from generator.seeds import encoding, entries, ninjs
 from generator.seeds.raw import Raw
 

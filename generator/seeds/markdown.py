@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterator
 
 from generator import frontmatter
-from generator.model import KINDS, InputError, Seed
+from generator.errors import InputError
+from generator.model import KINDS, Seed
 from generator.seeds import dateline, dates, encoding, language
 from generator.seeds.raw import Raw
 from generator.seeds.safe_markdown import safe

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator import markup
-from generator.model import RIGHTS, InputError, Rights
+from generator.errors import InputError
+from generator.model import RIGHTS, Rights
 from generator.seeds import encoding
 from generator.seeds.entries import Entry
 from generator.seeds.raw import Raw

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import InputError, Seed
+from generator.errors import InputError
+from generator.model import Seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

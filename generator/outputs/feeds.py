@@ -138,7 +138,7 @@ def _marks(site: Site, digest: Digest) -> Callable[[Article], str]:
 
     def mark(article: Article) -> str:
         if article.path not in made:
-            made[article.path] = digest.marks[article.path] + fulltext.mark(site, digest, article)
+            made[article.path] = digest.marks[article.path] + fulltext.mark(site, article)
         return made[article.path]
 
     return mark

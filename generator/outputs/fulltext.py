@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import nh3
 
 from generator import around, markup
-from generator.model import Article, Digest, Site, address
+from generator.model import Article, Site, address
 from generator.wording import direction, long_date
 
 _OTHER = re.compile(r"<(?!/?p>)")  # most texts are plain paragraphs
@@ -39,10 +39,10 @@ def full_text(site: Site, article: Article) -> str:
     return f"<div{attributes}>{text}</div>" if attributes else text
 
 
-def mark(site: Site, digest: Digest, article: Article) -> str:
-    """A hash of all that the full text follows from; where links lead depends on which files there are."""
+def mark(site: Site, article: Article) -> str:
+    """What the full text follows from beside the article, as a hash: where a link leads depends on the files there."""
     linked = any(character in article.body for character in "[<{")
-    return around.key(full_text(site, article)) if linked else digest.marks[article.path]
+    return around.key(full_text(site, article)) if linked else ""
 
 
 def language_attributes(site: Site, language: str) -> str:

@@ -57,21 +57,22 @@ def older(vectors: Sequence[Vector], names: Sequence[str]) -> Iterator[Near]:
     """
     index, new = Index(), 0  # so many in a row
     found: dict[int, Near] = {}
-    for place, (vector, name) in enumerate(zip(vectors, names, strict=True)):
+    marks = [_mark(name, vector) for name, vector in zip(names, vectors, strict=True)]
+    for place, (vector, mark) in enumerate(zip(vectors, marks, strict=True)):
         if new == MANY:  # as when the archive is built for the first time; what follows will be new too
-            found, new = _divided(index, vectors[place:], names[place:]), 0
+            found, new = _divided(index, vectors[place:], marks[place:]), 0
         shared = _shared(index, vector)
         asked = _Asked(index, vector, shared, found.get(place))
-        seen = " ".join([f"{_mark('', vector):x}", *(f"{postings.mark:x}" for _, postings in shared)])
-        near = [(alike, index.places[int(mark, 16)]) for alike, mark in _met(seen, asked)]
+        seen = " ".join([f"{mark:x}", *(f"{postings.mark:x}" for _, postings in shared)])
+        near = [(alike, index.places[int(other, 16)]) for alike, other in _met(seen, asked)]
         new = new + 1 if asked.met and place not in found else 0
-        add(index, vector, name)
+        _add(index, vector, mark)
         yield near
 
 
-def add(index: Index, vector: Vector, name: str) -> None:
+def _add(index: Index, vector: Vector, mark: int) -> None:
     """Puts the next article into the index."""
-    place, mark = len(index.vectors), _mark(name, vector)
+    place = len(index.vectors)
     index.vectors.append(vector)
     index.marks.append(mark)
     index.places[mark] = place
@@ -111,13 +112,13 @@ def _near(index: Index, vector: Vector, shared: _Shared) -> Near:
     return sorted((near for near in found if near[0] >= LEAST), reverse=True)
 
 
-def _divided(index: Index, vectors: Sequence[Vector], names: Sequence[str]) -> dict[int, Near]:
+def _divided(index: Index, vectors: Sequence[Vector], marks: Sequence[int]) -> dict[int, Near]:
     """What the next vectors are like, by their places, found by all cores; each of them goes on from the same index."""
     first = len(index.vectors)
 
     def work(number: int) -> Near:
         for n in range(len(index.vectors) - first, number):
-            add(index, vectors[n], names[n])
+            _add(index, vectors[n], marks[n])
         return _near(index, vectors[number], _shared(index, vectors[number]))
 
     done = forked.results(work, len(vectors), MANY)

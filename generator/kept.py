@@ -12,13 +12,14 @@ from __future__ import annotations
 import errno
 import functools
 import hashlib
-import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+
+import cbor2
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -104,7 +105,7 @@ def opened(file: Path, program: str, *, write: bool = True) -> Iterator[None]:
 def between_builds(
     pack: Callable[[Any], Any] = lambda result: result, unpack: Callable[[Any], Any] = lambda data: data
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Keeps a function's results; `pack` makes JSON data of a result, `unpack` the result of such data.
+    """Keeps a function's results; `pack` makes plain data of a result, `unpack` the result of such data.
 
     The arguments are known by their `repr`, so they must be values: texts, numbers, tuples, frozen dataclasses.
     """
@@ -120,15 +121,27 @@ def between_builds(
             key = _hash(store.program, f"{name}{args!r}{kwargs!r}".encode("utf-8", "surrogatepass"))
             found = store.get(key)
             if found is not None:
-                result: R = unpack(json.loads(found))
+                result: R = unpack(cbor2.loads(found))
                 return result
             result = function(*args, **kwargs)
-            store.add(key, json.dumps(pack(result), separators=(",", ":")).encode())
+            store.add(key, cbor2.dumps(pack(result)))
             return result
 
         return kept
 
     return decorate
+
+
+def recall(name: str) -> Any:
+    """What was remembered under a name by the last build, or by this one; None where nothing is known."""
+    found = _store.get(_hash(_store.program, name.encode())) if _store else None
+    return None if found is None else cbor2.loads(found)
+
+
+def remember(name: str, value: Any) -> None:
+    """Keeps plain data under a name for the next build; a build that neither recalls nor remembers it lets it go."""
+    if _store:
+        _store.add(_hash(_store.program, name.encode()), cbor2.dumps(value))
 
 
 def _hash(*parts: bytes) -> bytes:

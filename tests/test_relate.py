@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator import content, forked, kept
 from generator.model import Article
-from generator.relate import duplicates, neighbours, relate
+from generator.relate import Relations, duplicates, history, neighbours, relate
 from tests.folder import ROOT, Folder, printed_under_other_hashes
 
 SEEDS = ROOT / "seeds"
@@ -138,36 +138,21 @@ def test_what_is_kept_between_builds_is_what_would_be_found(edits: list[tuple[st
 
 def test_a_first_build_divides_the_work_and_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = relate(shipped())
-    asked = 0
-
-    def counting(*anything: Any) -> neighbours.Near:
-        nonlocal asked
-        asked += 1
-        return near(*anything)
-
-    near = neighbours._near
-    monkeypatch.setattr(neighbours, "_near", counting)
+    asked = counted(monkeypatch)
     monkeypatch.setattr(neighbours, "MANY", 5)
     monkeypatch.setattr(forked, "_cores", lambda: 3)
     for _ in range(2):
         with kept.opened(tmp_path / "kept.db", "test"):
             assert relate(shipped()) == alone
-        assert asked == 5  # by this process; the second time nothing is asked
+        assert not asked  # by this process; the second time nothing is asked
 
 
 def test_an_edit_asks_again_only_for_what_it_can_have_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[object] = []
-    candidates = neighbours._candidates
-
-    def counting(shared: Any) -> list[int]:
-        asked.append(shared)
-        return candidates(shared)
-
-    monkeypatch.setattr(neighbours, "_candidates", counting)
+    asked = counted(monkeypatch)
     oldest_first = [
         Article(
             path=f"{number}.md",
-            date=f"2023-12-{number + 1:02}",
+            date=f"2023-{11 + number // 10}-{number % 10 + 1:02}",
             headline="2023",
             body=" ".join(f"{'xy'[number % 2]}{word}" for word in text_of(number, 50)),
         )
@@ -187,6 +172,38 @@ def test_an_edit_asks_again_only_for_what_it_can_have_changed(tmp_path: Path, mo
     assert again(oldest_first[:-1]) == 0
     first = replace(oldest_first[0], body=f"{oldest_first[0].body} xherring")
     assert 1 < again([first, *oldest_first[1:-1]]) <= 10  # the others have not a word in common with it
+
+
+@pytest.mark.parametrize("what", ["words of 2023-12", "near 2023-12", "months"])
+def test_what_is_damaged_or_gone_is_found_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    def recall(name: str) -> object:
+        return None if name == what else known(name)
+
+    def at_work(articles: list[Article]) -> Relations:
+        with kept.opened(tmp_path / "kept.db", "test"):
+            return relate(articles)
+
+    known = kept.recall
+    articles = sorted(shipped(), key=history.name)
+    at_work(articles)
+    monkeypatch.setattr(kept, "recall", recall)
+    without = articles[1:]
+    assert at_work(without) == relate(without)
+    monkeypatch.setattr(kept, "recall", known)
+    assert at_work(articles) == relate(articles)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What the index is asked for by this process."""
+    asked: list[object] = []
+    candidates = neighbours._candidates
+
+    def counting(shared: Any) -> list[int]:
+        asked.append(shared)
+        return candidates(shared)
+
+    monkeypatch.setattr(neighbours, "_candidates", counting)
+    return asked
 
 
 SHINGLES: dict[str, Sequence[int]] = {}

@@ -2,6 +2,7 @@
 
     vector      of each article: its telling words and names    vectors.py
     neighbours  the older articles most like it                 neighbours.py
+                of both, what stands from the last build        history.py
     place       into the running story that it goes on          stories.py
     at last: the name of each story                             naming.py
 
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article, Story
-from generator.relate import neighbours, stories, vectors
+from generator.relate import history, stories
 from generator.vocabulary import StoryRule
 
 MOST = 5
@@ -32,12 +33,10 @@ class Relations:
 
 def relate(articles: Iterable[Article], rules: Sequence[StoryRule] = ()) -> Relations:
     """What ties a digest's articles together; `rules` is what the editors say of the stories."""
-    oldest_first = sorted(articles, key=lambda article: (article.date, article.source or "", article.path))
-    board, counts = stories.Board(oldest_first, rules), vectors.Counts()
-    seen = [vectors.vector(counts, article) for article in oldest_first]
-    names = [f"{article.date} {article.source} {article.path}" for article in oldest_first]
+    oldest_first = sorted(articles, key=history.name)
+    board = stories.Board(oldest_first, rules)
     related: dict[str, tuple[Article, ...]] = {}
-    for place, near in enumerate(neighbours.older(seen, names)):
+    for place, (vector, near) in enumerate(history.compared(oldest_first)):
         related[oldest_first[place].path] = tuple(oldest_first[i] for likeness, i in near[:MOST] if likeness >= RELATED)
-        stories.place(board, place, seen[place], near)
+        stories.place(board, place, vector, near)
     return Relations(related, stories.told(board))

@@ -14,11 +14,12 @@ import json
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from generator import kept, markup, text
+from generator import markup, text
 from generator.model import Article
 
 TABLE = Path(__file__).parent / "data" / "english.json.gz"
@@ -30,6 +31,7 @@ _RARE = 2.4  # a name that fewer than one article in ten or so has
 _PRIOR = 50  # articles that a new site is taken to have had, none of them with the names of its first ones
 _STEP = 1.25  # from one number of texts that makes a difference to the next
 _LOGS = [0.0]
+_ANY, _NAME = "any", "name: "  # no language is called so
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
@@ -42,21 +44,18 @@ class Vector:
     rare: frozenset[str]
 
 
-@dataclass(slots=True)
-class Counts:
-    """How many texts there were so far, and in how many of them each name and, by language, each word stands."""
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What of an article is compared: how often it has each word, in which language, and whom and what it names."""
 
-    texts: int = 0
-    names: Counter[str] = field(default_factory=Counter)
-    languages: dict[str, _Language] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Language:
-    """How many texts of a language are known, and in how many of them each word stands."""
-
-    texts: int
+    language: str
     words: dict[str, int]
+    names: list[str]
+
+    def tokens(self) -> list[str]:
+        """All that articles are counted by: that it is one at all, its language, words and names."""
+        words = [f"{self.language} {word}" for word in self.words]
+        return [_ANY, self.language, *words, *(f"{_NAME}{name}" for name in self.names)]
 
 
 def english() -> tuple[int, dict[str, int]]:
@@ -65,31 +64,47 @@ def english() -> tuple[int, dict[str, int]]:
     return table["texts"], table["words"]
 
 
-def vector(counts: Counts, article: Article) -> Vector:
-    """The next article as a vector; its words and names are added to the counts."""
-    bag = _bag(article.headline, article.summary, article.body[:READ])
-    known = counts.languages.get(article.language) or counts.languages.setdefault(article.language, _start(article))
-    known.texts += 1
-    seen, logs = known.words, _logs(max(known.texts, READ))
-    most = logs[known.texts]
+def known() -> Counter[str]:
+    """How many articles have a token before the first article of the digest comes."""
+    texts, words = english()
+    return Counter({"en": texts, **{f"en {word}": number for word, number in words.items()}})
+
+
+def bag(article: Article) -> Bag:
+    """The words of an article that may tell it from others, by their beginnings, and its names, sorted."""
+    paragraphs = map(markup.visible, article.body[:READ].split("\n\n"))
+    whole = text.fold(" ".join((article.headline, article.summary, *paragraphs)))
+    words: Counter[str] = Counter()
+    for word, times in Counter(text.words(whole)).items():
+        if len(word) > 2 and not word.isdigit():
+            words[word.removesuffix("'s")[:LETTERS]] += times
+    if _NO_SPACES.search(whole):  # a whole phrase is one word then; pairs of characters serve as words
+        words.update(map("".join, pairwise(whole)))
+    names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
+    return Bag(article.language, dict(words), sorted(names))
+
+
+def step(token: str, number: int) -> float:
+    """What a number of articles with a token counts for; numbers that count for the same differ by less than a step."""
+    if token == _ANY:
+        return _log(number + _PRIOR)
+    return _log(number + 1 if token.startswith(_NAME) else number)
+
+
+def vector(bag: Bag, numbers: Mapping[str, int]) -> Vector:
+    """An article as a vector; `numbers` tells how many articles have each of its tokens, itself and all older ones."""
+    most = step(bag.language, numbers[bag.language])
     weights = {}
-    for word, times in bag.items():
-        seen[word] = number = seen.get(word, 0) + 1
-        weights[word] = (most - logs[number]) * (1 + logs[times])
+    for word, times in bag.words.items():
+        token = f"{bag.language} {word}"
+        weights[word] = (most - step(token, numbers[token])) * (1 + _log(times))
     least = sorted(weights.values(), reverse=True)[: WORDS + 1][-1] if weights else 0.0
     telling = sorted([(-weight, word) for word, weight in weights.items() if weight >= least])[:WORDS]
-    names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
-    counts.texts += 1
-    counts.names.update(names)
-    logs = _logs(counts.texts + _PRIOR)
-    rarity = {name: logs[counts.texts + _PRIOR] - logs[counts.names[name] + 1] for name in sorted(names)}
+    most = step(_ANY, numbers[_ANY])
+    tokens = [(name, f"{_NAME}{name}") for name in bag.names]
+    rarity = {name: most - step(token, numbers[token]) for name, token in tokens}
     rare = frozenset(name for name, weight in rarity.items() if weight >= _RARE)
     return Vector(_unit({word: weights[word] for _, word in telling}), _unit(rarity), rare)
-
-
-def _start(article: Article) -> _Language:
-    """What is known of the language of the first article that is written in it."""
-    return _Language(*english()) if article.language == "en" else _Language(0, {})
 
 
 def likeness(one: Vector, other: Vector) -> float:
@@ -103,25 +118,13 @@ def cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return sum([weight * other[key] for key, weight in one.items() if key in other])
 
 
-@kept.between_builds()
-def _bag(headline: str, summary: str, body: str) -> dict[str, int]:
-    whole = text.fold(" ".join((headline, summary, *map(markup.visible, body.split("\n\n")))))
-    bag: Counter[str] = Counter()
-    for word, times in Counter(text.words(whole)).items():
-        if len(word) > 2 and not word.isdigit():
-            bag[word.removesuffix("'s")[:LETTERS]] += times
-    if _NO_SPACES.search(whole):  # a whole phrase is one word then; pairs of characters serve as words
-        bag.update(map("".join, pairwise(whole)))
-    return bag
-
-
-def _logs(number: int) -> list[float]:
-    """The logarithms of the numbers up to one at least, in steps; small numbers are steps themselves."""
+def _log(number: int) -> float:
+    """The logarithm of a number, in steps; small numbers are steps themselves."""
     while len(_LOGS) <= number:
         step = len(_LOGS)
         following = max(step + 1, int(step * _STEP))
         _LOGS.extend([math.log(step)] * (following - step))
-    return _LOGS
+    return _LOGS[number]
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:

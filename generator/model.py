@@ -220,9 +220,9 @@ class Story:
         return f"stories/{self.slug}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Digest:
-    """All published articles, newest first, and the ways to find them; built once, never changed.
+    """All published articles, newest first, and the ways to find them; built once, never changed, known by itself.
 
     `editions`, `months` and `years` map a date (`2023-12-20`, `2023-12`, `2023`) to its articles, newest date first;
     those of an edition are in the order in which it prints them, the lead first. An article that is known to the month

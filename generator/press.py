@@ -206,7 +206,7 @@ def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rul
         also_in=also_in,
         moved=_moved(site, newest_first, moves),
         others=tuple(sorted(others)),
-        marks={article.path: around.key(article) for article in newest_first},
+        marks={article.path: around.mark(article) for article in newest_first},
     )
 
 

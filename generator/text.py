@@ -60,13 +60,14 @@ _CLOCK_GOES_ON = re.compile(
     r"September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s\d|"
     r"(?:[A-Z]\w+ ){0,2}(?:[Tt]ime|Standard|Daylight|Summer)\b"
 )
+_STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-", 0x2013: "-"}
 _ORDINALS = {"de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "hu", "et", "lv", "sl", "hr", "sr", "bs", "tr", "is"}
 
 
 def fold(text: str) -> str:
     """The form in which two spellings of a name are compared: NFKC, straight quotes, plain dashes, case folded."""
-    text = unicodedata.normalize("NFKC", text)
-    text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-", 0x2013: "-"})
+    if not text.isascii():  # as most names are
+        text = unicodedata.normalize("NFKC", text).translate(_STRAIGHT)
     return " ".join(text.casefold().split())
 
 

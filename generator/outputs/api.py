@@ -46,8 +46,8 @@ def files(site: Site, digest: Digest) -> Iterator[tuple[str, File]]:
     for date in digest.editions:
         yield f"api/editions/{date}.json", _json(_edition(site, digest, date))
     for article in digest.articles:
-        part, key = part_of(article)
-        yield _file(article), Later(key, partial(_text, site, part, article))
+        part = part_of(article)
+        yield _file(article), Later(part.key, partial(_text, site, part, article))
 
 
 def schema(site: Site) -> str:
@@ -56,8 +56,8 @@ def schema(site: Site) -> str:
     return json.dumps(known | ({"$id": f"{site.url}api/schema.json"} if site.url else {}), indent=1) + "\n"
 
 
-def _text(site: Site, part: Digest, article: Article) -> str:
-    return _json(_article(site, part, article))
+def _text(site: Site, part: around.Part, article: Article) -> str:
+    return _json(_article(site, part.digest(), article))
 
 
 def _json(record: dict[str, Any]) -> str:

@@ -14,10 +14,12 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.header import Header
 from email.message import Message
 from email.utils import format_datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 from string import Template
@@ -25,8 +27,8 @@ from urllib.parse import quote, urlsplit
 
 import css_inline
 
-from generator import wording
-from generator.model import Article, Digest, Site, address
+from generator import around, wording
+from generator.model import Article, Digest, File, Later, Site, address
 
 SENDER = "sender@placeholder.invalid"
 UNSUBSCRIBE = "mailto:unsubscribe@placeholder.invalid?subject=unsubscribe"
@@ -74,12 +76,32 @@ $standfirst</div>
 _NOTE = "Some headlines and summaries were made from the articles’ own words by machine; the articles say which."
 
 
-def files(site: Site, digest: Digest) -> Iterator[tuple[str, str]]:
+def files(site: Site, digest: Digest) -> Iterator[tuple[str, File]]:
     """The message of each edition and its HTML; none where the site does not know where its links lead."""
     for date, articles in digest.editions.items() if site.url else ():
-        raw, html = edition(site, date, articles)
-        yield f"editions/{date}.html", html
-        yield f"editions/{date}.eml", raw.decode("ascii")
+        key = around.key(date, [digest.marks[article.path] for article in articles])
+        plan = _Plan(site, date, articles)
+        yield f"editions/{date}.html", Later(key, partial(_half, plan, "html"))
+        yield f"editions/{date}.eml", Later(key, partial(_half, plan, "eml"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """An edition that is still without its message."""
+
+    site: Site
+    date: str
+    articles: tuple[Article, ...]
+
+
+@functools.lru_cache(maxsize=1)  # for the other half
+def _whole(plan: _Plan) -> dict[str, str]:
+    raw, html = edition(plan.site, plan.date, plan.articles)
+    return {"eml": raw.decode("ascii"), "html": html}
+
+
+def _half(plan: _Plan, name: str) -> str:
+    return _whole(plan)[name]
 
 
 def edition(site: Site, date: str, articles: tuple[Article, ...]) -> tuple[bytes, str]:

@@ -15,18 +15,18 @@ from generator.pages import parts, search, standfirst, structured
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """One page for each article, with links to the article before and after it in time."""
     newest_first, part_of = digest.articles, around.parts(digest)
+    lines = [around.line_key(article) for article in newest_first]
     for place, article in enumerate(newest_first):
-        newer = around.line(newest_first[place - 1]) if place else None
-        older = around.line(newest_first[place + 1]) if place + 1 < len(newest_first) else None
-        part, key = part_of(article)
-        yield Page(
-            article.path, Later(around.key(key, older, newer), partial(_text, site, part, article, older, newer))
-        )
+        part = part_of(article)
+        newer = newest_first[place - 1] if place else None
+        older = newest_first[place + 1] if place + 1 < len(newest_first) else None
+        key = around.key(part.key, lines[place + 1] if older else None, lines[place - 1] if newer else None)
+        yield Page(article.path, Later(key, partial(_text, site, part, article, older, newer)))
 
 
-def _text(site: Site, part: Digest, article: Article, older: Article | None, newer: Article | None) -> str:
+def _text(site: Site, part: around.Part, article: Article, older: Article | None, newer: Article | None) -> str:
     """The text of the page, which follows from nothing else."""
-    return page(site, part, article, older, newer).text
+    return page(site, part.digest(), article, older and around.line(older), newer and around.line(newer)).text
 
 
 def page(site: Site, digest: Digest, article: Article, older: Article | None, newer: Article | None) -> Page:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from generator import text, wording
-from generator.model import Article, Digest, Page, Site, Term
+from generator import around, text, wording
+from generator.model import Article, Digest, Later, Page, Site, Term
 from generator.pages import parts, structured
 
 FEW = 6  # so many articles beside the lead are taken in at a glance; more are put in order by headings
@@ -13,27 +14,34 @@ FEW = 6  # so many articles beside the lead are taken in at a glance; more are p
 
 def pages(site: Site, digest: Digest) -> Iterator[Page]:
     """One page for each day that has articles, with links to the edition before and after it."""
-    dates = list(digest.editions)
+    dates, part_of = list(digest.editions), around.parts(digest)
     for place, date in enumerate(dates):
-        here, title, month = parts.date_path(date), wording.long_date(date), date[:7]
         articles = digest.editions[date]
-        number = wording.count(len(articles))
+        part = around.together([part_of(article) for article in articles])
         older, newer = dates[place + 1 : place + 2], dates[max(0, place - 1) : place]
-        yield parts.page(
-            here,
-            "edition",
-            title,
-            [
-                f"# {title}",
-                parts.marked(
-                    f"{number} · {parts.link(wording.long_date(month), here, parts.date_path(month))}", "count"
-                ),
-                *front(articles, digest, here),
-                parts.neighbours(here, parts.date_link(older), parts.date_link(newer), "edition"),
-            ],
-            description=f"{number} of {title}: " + "; ".join(article.headline for article in articles[:3]),
-            **structured.listing(site, here, title, structured.days(month), [article.path for article in articles]),
-        )
+        text = partial(_text, site, part, date, articles, older, newer)
+        yield Page(parts.date_path(date), Later(around.key(part.key, date, older, newer), text))
+
+
+def _text(
+    site: Site, part: around.Part, date: str, articles: Sequence[Article], older: list[str], newer: list[str]
+) -> str:
+    """The text of the page, which follows from nothing else."""
+    here, title, month = parts.date_path(date), wording.long_date(date), date[:7]
+    number = wording.count(len(articles))
+    return parts.page(
+        here,
+        "edition",
+        title,
+        [
+            f"# {title}",
+            parts.marked(f"{number} · {parts.link(wording.long_date(month), here, parts.date_path(month))}", "count"),
+            *front(articles, part.digest(), here),
+            parts.neighbours(here, parts.date_link(older), parts.date_link(newer), "edition"),
+        ],
+        description=f"{number} of {title}: " + "; ".join(article.headline for article in articles[:3]),
+        **structured.listing(site, here, title, structured.days(month), [article.path for article in articles]),
+    ).text
 
 
 def front(articles: Sequence[Article], digest: Digest, start: str, date: bool = False) -> list[str]:

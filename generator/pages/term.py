@@ -27,8 +27,7 @@ def pages(site: Site, digest: Digest) -> Iterator[Page]:
 
     def listed(article: Article) -> tuple[Article, str]:
         if article.path not in shown:
-            alone = around.listed(article)
-            shown[article.path] = alone, around.key(alone)
+            shown[article.path] = around.listed(article), around.listed_key(article)
         return shown[article.path]
 
     for term in digest.terms.values():

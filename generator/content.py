@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from generator import frontmatter, kept, listing, markup, quotation, schema, slips
+from generator import frontmatter, listing, markup, quotation, schema, slips
 from generator.errors import InputError
 from generator.frontmatter import Document, Value
 from generator.model import KINDS, Article, Correction
@@ -147,16 +147,16 @@ def folder_date(path: str) -> str | None:
     return folder["date"].replace("/", "-") if folder else None
 
 
-def _packed(article: Article | None) -> dict[str, object] | None:
-    """An article as JSON data, without what goes without saying."""
+def packed(article: Article | None) -> dict[str, object] | None:
+    """An article as plain data, without what goes without saying."""
     if article is None:
         return None
     said = {name: value for name, unsaid in _UNSAID.items() if (value := getattr(article, name)) != unsaid}
     return said | {"corrections": [asdict(correction) for correction in article.corrections]}
 
 
-def _unpacked(data: dict[str, Any] | None) -> Article | None:
-    """The article that `_packed` had."""
+def unpacked(data: dict[str, Any] | None) -> Article | None:
+    """The article that `packed` had."""
     if data is None:
         return None
     said: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
@@ -164,7 +164,6 @@ def _unpacked(data: dict[str, Any] | None) -> Article | None:
     return Article(**said)
 
 
-@kept.between_builds(_packed, _unpacked)
 def read_article(text: str, path: str, file: str, language: str) -> Article | None:
     """A page of content/ as an Article, or None for a page of its own (about.md). Raises InputError.
 

@@ -1,7 +1,10 @@
-"""Takes a function whose result follows from its arguments alone, gives one that keeps its results between builds.
+"""Keeps results between builds: of a function whose result follows from its arguments alone, or under a name.
 
-    @kept.between_builds()
+    @kept.between_builds
     def with_places(article): ...
+
+    kept.remember("pages 2023/12", pages)
+    pages = kept.recall("pages 2023/12")
 
 The store is one SQLite file in build/, opened by the press; outside of it the function is as it was. What another
 program kept, and what is damaged, is not used, and what a build did not ask for goes.
@@ -102,34 +105,28 @@ def opened(file: Path, program: str, *, write: bool = True) -> Iterator[None]:
         _store = None
 
 
-def between_builds(
-    pack: Callable[[Any], Any] = lambda result: result, unpack: Callable[[Any], Any] = lambda data: data
-) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Keeps a function's results; `pack` makes plain data of a result, `unpack` the result of such data.
+def between_builds(function: Callable[P, R]) -> Callable[P, R]:
+    """Keeps a function's results, which must be plain data (texts, numbers, lists, dicts).
 
     The arguments are known by their `repr`, so they must be values: texts, numbers, tuples, frozen dataclasses.
     """
+    name = f"{function.__module__}.{function.__qualname__}"
 
-    def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        name = f"{function.__module__}.{function.__qualname__}"
-
-        @functools.wraps(function)
-        def kept(*args: P.args, **kwargs: P.kwargs) -> R:
-            store = _store
-            if store is None:
-                return function(*args, **kwargs)
-            key = _hash(store.program, f"{name}{args!r}{kwargs!r}".encode("utf-8", "surrogatepass"))
-            found = store.get(key)
-            if found is not None:
-                result: R = unpack(cbor2.loads(found))
-                return result
-            result = function(*args, **kwargs)
-            store.add(key, cbor2.dumps(pack(result)))
+    @functools.wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        store = _store
+        if store is None:
+            return function(*args, **kwargs)
+        key = _hash(store.program, f"{name}{args!r}{kwargs!r}".encode("utf-8", "surrogatepass"))
+        found = store.get(key)
+        if found is not None:
+            result: R = cbor2.loads(found)
             return result
+        result = function(*args, **kwargs)
+        store.add(key, cbor2.dumps(result))
+        return result
 
-        return kept
-
-    return decorate
+    return kept
 
 
 def recall(name: str) -> Any:

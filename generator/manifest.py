@@ -95,7 +95,7 @@ class Manifest:
     def save(self, file: Path) -> None:
         """Writes the manifest; call it when the site that it tells of is in its place."""
         pages = {}
-        for source in self._files.documentation_pages():
+        for source in self._files:
             if entry := self._new.get(source.src_uri):
                 html = self._published / source.dest_uri
                 pages[source.src_uri] = [*entry, *_state(html), *_state(Path(str(source.abs_src_path)))]

@@ -140,7 +140,7 @@ def _plain(paragraph: str) -> str:
     return f"<p>{html.escape(visible(paragraph).strip(), quote=False)}</p>"
 
 
-@kept.between_builds()
+@kept.between_builds
 def _converted(pieces: tuple[str, ...]) -> str:
     """Pieces of Markdown that say nothing of each other, as HTML."""
     return _BETWEEN.join(_markdown().reset().convert(piece) for piece in pieces)

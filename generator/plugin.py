@@ -82,7 +82,9 @@ class DigestPlugin(BasePlugin[Options]):
     pressed: press.Pressed
     nav: Navigation
     todo: list[File]
+    quick: bool  # whether a page's HTML follows from its text and the settings
     taken: set[str]
+    elsewhere: list[File]  # what MkDocs need not make
     sources: Sequence[File]
     part: making.Part
 
@@ -134,7 +136,8 @@ class DigestPlugin(BasePlugin[Options]):
         self.made = site.build / "site"
         if not self.serving:
             render.recover(self.published, site.build / render.LAST)
-            pages = seal.fits(site.build, config, self.published) if self.may_rest else None
+            rests = self.may_rest and self.pressed.same
+            pages = seal.fits(site.build, config, self.published) if rests else None
             if pages is not None and not self.faults.get_counts():
                 self.reused = pages
                 raise render.Unchanged
@@ -144,10 +147,17 @@ class DigestPlugin(BasePlugin[Options]):
             self.mkdocs = config
         return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes from MkDocs the pages that we know how to make."""
+        self.quick = manifest.may_reuse(config)
+        if self.quick:
+            printing.take(config, files)
+        return files
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Takes from MkDocs the pages that we know how to make; those in the navigation know which entry is theirs."""
-        self.nav, self.todo, self.taken = nav, [], set()
-        quick, file = manifest.may_reuse(config), self.site.build / "manifest.json"
+        """Tells which of the pages that were taken can stand as they are; the others are to do."""
+        self.nav, self.todo = nav, []
+        quick, file = self.quick, self.site.build / "manifest.json"
         previous = file if quick and not (self.serving or self.from_scratch) else None
         self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
         sources = self.sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
@@ -155,10 +165,11 @@ class DigestPlugin(BasePlugin[Options]):
             raise PluginError(f"{parts.WHOLE}.")
         here = self.years.hold if self.years else lambda path: True
         self._tick = self.watch_pages(sum(here(source.src_uri) for source in sources))
-        there = printing.finished(config, files) if quick and not self.years else {}
-        for source in printing.takeable(config, files, nav) if quick else ():
-            printing.finish(source, config)
-            self.taken.add(source.src_uri)
+        taken = printing.taken(config, files, nav) if quick else []
+        copied = printing.finished(config, files) if quick and not self.years else []
+        self.taken, self.elsewhere = {source.src_uri for source in taken}, [*taken, *copied]
+        there = {file.dest_uri: Path(str(file.abs_src_path)) for file in copied}
+        for source in taken:
             if not here(source.src_uri):
                 continue
             if page := self.manifest.reuse(source):
@@ -183,15 +194,13 @@ class DigestPlugin(BasePlugin[Options]):
         env.globals["preview"] = self.serving  # for the pages' policy
         job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, files.documentation_pages())
         printing.pages(job, self.todo)
-        if self.years:
-            making.leave_the_rest(files)
+        printing.leave(files if self.years else self.elsewhere)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Notes what the page was made from."""
         path = page.file.src_uri
-        if not isinstance(page, printing.FinishedPage):
-            self.manifest.note(path, self.manifest.key(page.file) if path in self.taken else "", output)
+        self.manifest.note(path, self.manifest.key(page.file) if path in self.taken else "", output)
         if path not in self.taken:
             self._tick()
         return output

@@ -15,7 +15,7 @@ import datetime
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,11 +31,13 @@ from generator import (
     places,
     record,
     relate,
+    shelf,
     text,
     versions,
     vocabulary,
 )
 from generator.errors import InputError
+from generator.inventory import Entry
 from generator.model import Article, Digest, File, Kind, Site, Term
 from generator.record import Record
 from generator.relate.weight import weightiest_first
@@ -44,11 +46,15 @@ from generator.vocabulary import Name, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a run of the press gave: how many articles and editions, and the faults of the pages that were left out."""
+    """What a run of the press gave: how many articles and editions, and the faults of the pages that were left out.
+
+    `same` says that build/docs holds what it held after the last run.
+    """
 
     articles: int
     editions: int
     faults: tuple[InputError, ...]
+    same: bool
 
 
 def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict) -> Pressed:
@@ -61,10 +67,10 @@ def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict
     last, now = record.load(site), _now()
     taken, source = record.source(site, last)
     if record.stands(last, source, site.build / "docs", lambda moment: _has_come(moment, now)):
-        return Pressed(last.articles, last.editions, record.faults(last))
+        return Pressed(last.articles, last.editions, record.faults(last), same=True)
     record.forget(site)
     with kept.opened(site.build / "kept.db", versions.program()):
-        articles, embargoes, others, faults = _read(site, now)
+        articles, embargoes, others, faults = _read(site, now, source)
         digest, tree, crowded = _made(site, articles, [path for path in others if path.endswith(".md")], rules)
         tree |= outputs.all_outputs(site, digest)
     crowded |= set(places.crowded(sorted(others, key=places.rank), tree))
@@ -76,7 +82,7 @@ def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict
             tree[path] = pages.own.page(site, path, file.read_text("utf-8")).text if path.endswith(".md") else file
     here = share(tree)
     made = layout.lay_out(site.build / "docs", here, last.made)
-    pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults))
+    pressed = Pressed(len(digest.articles), len(digest.editions), tuple(faults), same=made == last.made)
     whole = all(here.get(path) or not item for path, item in tree.items())
     if not whole or not all(os.path.lexists(site.root / fault.file) for fault in faults):
         return pressed  # a file has vanished meanwhile, or is to be made later: the next run looks again
@@ -114,35 +120,34 @@ def _made(
 
 def read(site: Site) -> tuple[list[Article], dict[str, Path], list[InputError]]:
     """All of content/: articles that may be seen, other files by path, and faults of pages that cannot be read."""
-    articles, _, others, faults = _read(site, _now())
+    articles, _, others, faults = _read(site, _now(), record.source(site, record.load(site))[1])
     return articles, others, faults
 
 
-def _read(site: Site, now: datetime.datetime) -> tuple[list[Article], list[str], dict[str, Path], list[InputError]]:
+def _read(
+    site: Site, now: datetime.datetime, source: Mapping[str, Entry]
+) -> tuple[list[Article], list[str], dict[str, Path], list[InputError]]:
     """What `read` gives, and second the moments that articles wait for."""
     articles: list[Article] = []
     embargoes: list[str] = []
     others: dict[str, Path] = {}
     faults: list[InputError] = []
-    for path, unfit in sorted(listing.look(site.content)):
-        file = site.content / path
-        if unfit:
+    there = sorted(listing.look(site.content))
+    pages = dict(shelf.pages(site, [path for path, unfit in there if path.endswith(".md") and not unfit], source))
+    for path, unfit in there:
+        file, page = site.content / path, pages.get(path)
+        if isinstance(page, Article):
+            embargoes += [page.embargo] if page.embargo else []
+            if not page.draft and _has_come(page.embargo, now):
+                articles.append(page)
+        elif isinstance(page, InputError):
+            faults.append(page)
+        elif unfit:
             faults.append(InputError(site.shown(file), None, unfit))
-            continue
-        try:
-            article = read_page(site, path) if path.endswith(".md") else None
-        except InputError as error:
-            faults.append(error)
-            continue
-        if article is None and not os.access(file, os.R_OK):
-            faults.append(InputError(site.shown(file), None, "it has vanished, or nobody may read it; run again"))
-            continue
-        if article is None:
+        elif os.access(file, os.R_OK):
             others[path] = file
-            continue
-        embargoes += [article.embargo] if article.embargo else []
-        if not article.draft and _has_come(article.embargo, now):
-            articles.append(article)
+        else:
+            faults.append(InputError(site.shown(file), None, "it has vanished, or nobody may read it; run again"))
     others.pop(vocabulary.FILE, None)
     return articles, embargoes, others, faults
 
@@ -160,19 +165,6 @@ def _now() -> datetime.datetime:
 def _has_come(embargo: str, now: datetime.datetime) -> bool:
     until = content.moment(embargo) if embargo else None
     return until is None or now >= until
-
-
-def read_page(site: Site, path: str) -> Article | None:
-    """One Markdown page of content/, as an Article, or None for a page of its own (about.md). Raises InputError."""
-    file, shown = site.content / path, site.shown(site.content / path)
-    try:
-        raw = file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise InputError(shown, line, f"byte {error.start} is no UTF-8; save the page in the encoding UTF-8") from None
-    except OSError as error:
-        raise InputError(shown, None, f"cannot be read ({error.strerror})") from None
-    return content.read_article(raw, path, shown, site.language)
 
 
 def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rules: Vocabulary | None = None) -> Digest:

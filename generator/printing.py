@@ -8,9 +8,8 @@ What a page has to say (a link that leads nowhere) is said by this process, in t
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -30,29 +29,43 @@ from generator.shells import Shells
 SHARE = 150  # pages for which another process pays
 SAMPLE = 250  # of so many pages one is converted in MkDocs' own way too, and so are the first ones
 FIRST = 2
-_NOTHING = jinja2.Template("")
 # What the manifest notes of a page, and what MkDocs said of it: logger, level, message.
 _Made = tuple[list[str], list[tuple[str, int, str]]]
 
 
 class FinishedPage(MkDocsPage):
-    """A page that MkDocs treats like every other, but whose HTML is not its business: it writes no empty page."""
+    """A page of which MkDocs need not know more than that it is there: its HTML is not its business."""
+
+    def __init__(self, file: File) -> None:
+        file.page, self.file = self, file
+        self.title, self.children, self.previous_page, self.next_page = "", None, None, None
+        self.active, self.meta, self.markdown, self.content, self.toc = False, {}, "", "", TableOfContents([])
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Puts a template where MkDocs looks for the name of one; Jinja takes either."""
-        self.markdown, self.meta = "", {"template": _NOTHING}
+        """There is nothing to read."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is nothing to render."""
-        self.content, self.toc = "", TableOfContents([])
 
 
-def finish(file: File, config: MkDocsConfig) -> None:
-    """Gives a file a page that is finished: the one that MkDocs has just made for it, which knows its address."""
-    if file.page is None:
-        FinishedPage(None, file, config)
+def take(config: MkDocsConfig, files: Files) -> None:
+    """Takes the pages that are not in the navigation from MkDocs, which would make much of each; before it makes any.
+
+    Where it finds its way by the pages that there are, it keeps them all.
+    """
+    named = set(_leaves(config.nav))
+    for file in files.documentation_pages() if config.nav is not None else ():
+        if file.src_uri not in named and f"/{file.src_uri}" not in named:
+            FinishedPage(file)
+
+
+def _leaves(nav: Any) -> Iterator[str]:
+    """The paths and addresses that a navigation names."""
+    if isinstance(nav, str):
+        yield nav
     else:
-        file.page.__class__ = FinishedPage
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _leaves(item)
 
 
 class _ConvertedPage(MkDocsPage):
@@ -97,32 +110,46 @@ class Job:
     sources: Sequence[File]
 
 
-def finished(config: MkDocsConfig, files: Files) -> dict[str, Path]:
-    """Feeds, pictures and the like, which MkDocs would copy: where each goes, and the file itself.
+def finished(config: MkDocsConfig, files: Files) -> list[File]:
+    """Feeds, pictures and the like, which MkDocs would copy.
 
     Not those that MkDocs writes anew: it would write into the file that it was made from.
     """
     written = {*config.theme.static_templates, *config.extra_templates}
-    return {
-        file.dest_uri: Path(str(file.abs_src_path))
+    return [
+        file
         for file in files
         if not file.is_documentation_page()
         and file.inclusion.is_included()
         and file.src_dir == config.docs_dir
         and file.dest_uri not in written
-    }
+    ]
 
 
-def takeable(config: MkDocsConfig, files: Files, nav: Navigation) -> list[File]:
-    """The pages that may be taken from MkDocs.
+def taken(config: MkDocsConfig, files: Files, nav: Navigation) -> list[File]:
+    """The pages that are taken from MkDocs; it gets those back whose place another file wants too.
 
-    Not those in the navigation, which know which entry is theirs, nor those whose place another file wants too.
+    Not those in the navigation, which know which entry is theirs.
     """
     pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
     left = {page.file.src_uri for page in nav.pages}
     wanted = {file.dest_uri for file in files if not file.is_documentation_page()}
     wanted |= {*config.theme.static_templates, *config.extra_templates}
-    return [file for file in pages if file.src_uri not in left and file.dest_uri not in wanted]
+    found = []
+    for file in pages:
+        if file.src_uri not in left and file.dest_uri not in wanted:
+            found.append(file)
+            if not isinstance(file.page, FinishedPage):
+                FinishedPage(file)
+        elif isinstance(file.page, FinishedPage):
+            MkDocsPage(None, file, config)
+    return found
+
+
+def leave(files: Iterable[File]) -> None:
+    """Lets MkDocs make nothing of these files; call it when all links are known to lead somewhere."""
+    for file in files:
+        file.inclusion = InclusionLevel.EXCLUDED
 
 
 def pages(job: Job, todo: Sequence[File]) -> None:

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import meta
 
-from generator import kept, manifest, pages, press, render, text, versions, vocabulary
+from generator import kept, manifest, pages, press, render, shelf, text, versions, vocabulary
 from generator.model import Article, Digest, Site, Term
 from generator.vocabulary import Vocabulary
 
@@ -67,7 +67,7 @@ def page(galley: Galley, path: str) -> tuple[str, str] | None:
     None where only a build can tell (a new date, a page in the navigation). Raises InputError where it cannot be read.
     """
     site = galley.site
-    article = press.read_page(site, path)
+    article = shelf.read_page(site, path)
     file = galley.files.get_file_from_path(path)
     if file is None or file.page in galley.nav.pages:
         return None

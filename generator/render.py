@@ -169,5 +169,3 @@ def quiet() -> None:
     """Keeps notices on the future of MkDocs and Material out of everybody's builds; docs/decisions.md has our plan."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs.structure.nav").addFilter(lambda record: "not included in the" not in record.getMessage())
-    # MkDocs takes a page that is there already (printing.py) for one that is empty.
-    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "empty output" not in record.getMessage())

@@ -20,7 +20,7 @@ FLOORS: tuple[set[str], ...] = (
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
     {"ledger", "versions", "inventory", "plain", "standins", "cuttings", "lock"},
     {"converter", "footing"},
-    {"manifest", "record", "shells", "layout", "standing", "intake"},
+    {"manifest", "record", "shelf", "shells", "layout", "standing", "intake"},
     {"reading"},
     {"desk", "cluster", "fetch", "inspection", "press", "newsite", "post", "cms", "changes"},
     {"check"},

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands import build as mkdocs_build
 
-from generator import converter, disk, forked, press, printing, render, search
+from generator import content, converter, disk, forked, press, printing, render, search
 from generator.session import plugin_of
 from tests.folder import Folder
 
@@ -191,7 +191,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(module, name, counting)
 
-    count(press, "read_page")
+    count(content, "read_article")
     count(press, "assemble")
     count(disk, "write")
     count(converter.Converter, "convert")
@@ -209,7 +209,7 @@ def editor(tmp_path: Path) -> Editor:
 def test_a_build_with_nothing_to_do_does_nothing(editor: Editor, counted: Counter[str]) -> None:
     rendered, reused = build(editor.folder.path)
     assert rendered == 3  # index, archive and topics know that they are the entry of the navigation that is shown
-    assert counted["read_page"] == counted["assemble"] == counted["convert"] == 0
+    assert counted["read_article"] == counted["assemble"] == counted["convert"] == 0
     assert reused > 20
     assert counted["write"] == 2  # the manifest and the seal
 

@@ -11,7 +11,7 @@ from generator import kept
 CALLS: list[int] = []
 
 
-@kept.between_builds()
+@kept.between_builds
 def doubled(number: int) -> list[int]:
     CALLS.append(number)
     return [2 * number] * 1000

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import cbor2
 from mkdocs.structure.files import File as MkDocsFile
-from mkdocs.structure.files import Files, InclusionLevel
 
 from generator import card, content, places, search, versions
 from generator.manifest import Manifest
@@ -52,12 +51,6 @@ def lessened(years: Years, docs: Path, tree: dict[str, File], read: Collection[s
         texts = (item.make() if isinstance(item, Later) else item for item in own)
         missing -= {found for text in texts if isinstance(text, str) for found in _CARD.findall(text)}
     return {path: item for path, item in tree.items() if path not in missing}
-
-
-def leave_the_rest(files: Files) -> None:
-    """Lets MkDocs make nothing more; call it when the pages of the part are rendered."""
-    for file in files:
-        file.inclusion = InclusionLevel.EXCLUDED
 
 
 def write(site: Site, years: Years, made: Path, sources: Sequence[MkDocsFile], manifest: Manifest) -> Part:

@@ -12,12 +12,15 @@ lay out     all of it on disk                 -> build/docs; only what changed i
 from __future__ import annotations
 
 import datetime
+import functools
+import gc
 import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from generator import (
     around,
@@ -43,6 +46,9 @@ from generator.record import Record
 from generator.relate.weight import weightiest_first
 from generator.vocabulary import Name, Vocabulary
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -57,6 +63,26 @@ class Pressed:
     same: bool
 
 
+def _unsearched(function: Callable[P, R]) -> Callable[P, R]:
+    """Does the work without a search for rubbish that refers to itself: there is none, and the search takes long.
+
+    What is there at the end is left out of later searches.
+    """
+
+    @functools.wraps(function)
+    def unsearched(*args: P.args, **kwargs: P.kwargs) -> R:
+        gc.disable()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            around.parts.cache_clear()
+            gc.freeze()
+            gc.enable()
+
+    return unsearched
+
+
+@_unsearched
 def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict) -> Pressed:
     """Makes build/docs hold what content/ gives, and tells what was left out, and why; does nothing if it does already.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import posixpath
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,10 +18,8 @@ from urllib.parse import unquote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator import content, converter, disk, versions
+from generator import content, converter, disk, markup, versions
 
-# A link's target, wherever Markdown, HTML or an attribute list can have one.
-_LINK = re.compile(r"""(?:\]\(\s*|\]:\s*)<([^<>\n]+)>|(?:\]\(\s*|\]:\s*|=\s*["']?)([^\s<>"']+)""")
 _NO_TEMPLATES = (".css", ".js", ".map", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff", ".woff2", ".ttf")
 
 
@@ -173,16 +170,6 @@ def untitled(nav: Any) -> Iterator[str]:
 def page_key(text: str, file: File, files: Files) -> str:
     """A hash of a page's text and of which of the files that it names exist."""
     folder = posixpath.dirname(file.src_uri)
-    links = {link for found in _LINK.finditer(text) for link in _readings(found[1] or found[2])}
-    targets = {posixpath.normpath(posixpath.join(folder, unquote(link)).lstrip("/")) for link in links}
+    targets = {posixpath.normpath(posixpath.join(folder, path).lstrip("/")) for path in markup.targets(text)}
     there = sorted(target for target in targets if files.get_file_from_path(target))
     return content.digest("\n".join([text, *there]), 16)
-
-
-def _readings(link: str) -> Iterator[str]:
-    """What of a word after a bracket may be the link: brackets in its name, or the end of the sentence behind it."""
-    path = re.split("[#?]", link)[0]
-    yield path
-    for place, character in enumerate(path):
-        if character in ")]}":
-            yield path[:place]

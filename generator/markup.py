@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator import kept
 
@@ -49,6 +50,8 @@ _SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
 # An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
 _PRIVATE = 0xF500
+# A link's target, wherever Markdown, HTML or an attribute list can have one.
+_TARGET = re.compile(r"""(?:\]\(\s*|\]:\s*)<([^<>\n]+)>|(?:\]\(\s*|\]:\s*|=\s*["']?)([^\s<>"']+)""")
 _LINK = re.compile(r"""\b(?:href|src|poster)=(["'])(.*?)\1""", re.DOTALL)
 _ANCHOR = re.compile(r"""\b(?:id|name)=(["'])(.*?)\1""", re.DOTALL)
 _SHOWN = {_PRIVATE + ord(character): character for character in "\\`*_{}[]()#+-.!<>|~^="}
@@ -144,6 +147,21 @@ def _plain(paragraph: str) -> str:
 def _converted(pieces: tuple[str, ...]) -> str:
     """Pieces of Markdown that say nothing of each other, as HTML."""
     return _BETWEEN.join(_markdown().reset().convert(piece) for piece in pieces)
+
+
+def targets(text: str) -> set[str]:
+    """All that may be the path of a link in a text, and more: it costs little to ask for a file that is none."""
+    links = {found[1] or found[2] for found in _TARGET.finditer(text)}
+    return {unquote(path) for link in links | set(map(html.unescape, links)) for path in _readings(link)}
+
+
+def _readings(link: str) -> Iterator[str]:
+    """What of a word after a bracket may be the link: brackets in its name, or the end of the sentence behind it."""
+    path = re.split("[#?]", link)[0]
+    yield path
+    for place, character in enumerate(path):
+        if character in ")]}":
+            yield path[:place]
 
 
 def links_and_anchors(body: str) -> tuple[set[str], set[str]]:

@@ -11,7 +11,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator import inventory, layout
+from generator import forked, inventory, layout
+
+SHARE = 3000  # names for which another process pays
 
 
 def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
@@ -25,15 +27,22 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
         (folder / path).unlink()
     if gone:
         layout.prune(folder, gone)
+    todo = [path for path in wanted if path not in kept]
     made = {""}
-    for path, file in wanted.items():
-        if path in kept:
-            continue
+
+    def name(number: int) -> None:
+        path = todo[number]
         below = path.rpartition("/")[0]
         if below not in made:
             (folder / below).mkdir(parents=True, exist_ok=True)
             made.add(below)
-        _name(file, folder / path)
+        _name(wanted[path], folder / path)
+
+    done = {number for number, _ in forked.results(name, len(todo), SHARE)}
+    for number in range(len(todo)):
+        if number not in done:
+            (folder / todo[number]).unlink(missing_ok=True)  # a process that died may have come so far
+            name(number)
 
 
 def _node(file: Path) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import nh3
 
-from generator import around, markup
+from generator import markup
 from generator.model import Article, Site, address
 from generator.wording import direction, long_date
 
@@ -40,9 +40,12 @@ def full_text(site: Site, article: Article) -> str:
 
 
 def mark(site: Site, article: Article) -> str:
-    """What the full text follows from beside the article, as a hash: where a link leads depends on the files there."""
-    linked = any(character in article.body for character in "[<{")
-    return around.key(full_text(site, article)) if linked else ""
+    """What the full text follows from beside the article: which of the files that it names are there."""
+    if not any(character in article.body for character in "[<{"):
+        return ""
+    folder = posixpath.dirname(article.path)
+    paths = sorted({posixpath.normpath(posixpath.join(folder, path)) for path in markup.targets(article.body)})
+    return "\n".join(path for path in paths if _is_there(site, path))
 
 
 def language_attributes(site: Site, language: str) -> str:
@@ -79,9 +82,13 @@ def absolute(site: Site, path: str, link: str) -> str:
         if parts.path and not parts.scheme and not parts.netloc and not parts.path.startswith("/"):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
             page = target.endswith(".md")
-            if page or os.path.isfile(site.content / target):  # noqa: PTH113  Path.is_file raises on what is no name
+            if page or _is_there(site, target):
                 found = parts._replace(path=quote(address(target) if page else target))
                 return urljoin(site.url, found.geturl())
         return urljoin(here, link)
     except ValueError:  # `http://[` is no address, and stays what it is
         return link
+
+
+def _is_there(site: Site, path: str) -> bool:
+    return os.path.isfile(f"{site.content}/{path}")  # noqa: PTH113  Path.is_file raises on what is no name

@@ -86,7 +86,8 @@ def _wrapped(root: str, entries: Iterable[str], more: str = "") -> str:
 
 def _news(site: Site, digest: Digest) -> str:
     """The articles of the last two days as Google News asks for them; empty, but there, where nothing is new."""
-    fresh = (article for article in digest.articles if _fresh(article, _today(digest)))
+    today = _today(digest)
+    fresh = (article for article in digest.articles if _fresh(article, today))
     entries = (_news_entry(site, article) for article in islice(fresh, MOST_NEWS))
     return _wrapped("urlset", entries, f' xmlns:news="{NEWS_NAMESPACE}"')
 

@@ -76,9 +76,9 @@ def plain(text: str) -> str:
 
     The page does the same with what a reader types (theme/assets/javascripts/search/words.js).
     """
-    if text.isascii():
-        return " ".join(_NOT_PLAIN.sub(" ", text.lower()).split())
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+    bare = text
+    if not text.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
     return " ".join(_NOT_PLAIN.sub(" ", bare.lower().translate(_UNDIVIDED)).split())
 
 

@@ -8,6 +8,7 @@ only where its own vector has changed, or one of those that the index has for on
 
 from __future__ import annotations
 
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ def compared(articles: Sequence[Article]) -> list[tuple[Vector, Near]]:
             known, data = set(), []
         old = _unpacked(*data)
         new = _pass(walk, old, months[month])
-        if (new.names, new.marks, new.vectors) != (old.names, old.marks, old.vectors):
+        if new is not old:
             kept.remember(f"words of {month}", _packed(new))
         near = kept.recall(f"near {month}") or {}
         standing = set(_standing(walk, old, new))
@@ -89,7 +90,7 @@ def name(article: Article) -> _Name:
 
 
 def _pass(walk: _Walk, old: _Month, articles: Sequence[Article]) -> _Month:
-    """A month as it is now; the walk has counted it then."""
+    """A month as it is now, which may be as it was; the walk has counted it then."""
     new = _Month([name(article) for article in articles], [_mark(article) for article in articles])
     former = {one: place for place, one in enumerate(zip(old.names, old.marks, strict=True))}
     # The place of each article that has the words it had, and its former place.
@@ -113,7 +114,8 @@ def _pass(walk: _Walk, old: _Month, articles: Sequence[Article]) -> _Month:
             del walk.moved[token]
     for token, bits in new.having.items():
         walk.numbers[token] += bits.bit_count()
-    return new
+    stood = (new.names, new.marks) == (old.names, old.marks) and all(map(operator.is_, new.vectors, old.vectors))
+    return old if stood else new
 
 
 def _having(old: _Month, same: dict[int, int], bags: dict[int, Bag]) -> tuple[dict[str, int], set[str]]:

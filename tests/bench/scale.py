@@ -52,14 +52,14 @@ class Measured(NamedTuple):
     clean: Run
     same: Run
     edit: Run
-    parts: list[Run]
-    join: Run
-    warm: Run
     pages: int
     files: int
     site: int
     build: int
-    part: int
+    parts: list[Run] | None = None
+    join: Run | None = None
+    warm: Run | None = None
+    part: int | None = None
     view: int | None = None
     search: int | None = None
 
@@ -109,8 +109,11 @@ def run(folder: Path, *arguments: str) -> Run:
     return done
 
 
-def measured(top: Path, count: int) -> Measured:
-    """Builds an archive of so many articles: from nothing, by years on three machines, again, and after one edit."""
+def measured(top: Path, count: int, whole: bool) -> Measured:
+    """Builds an archive of so many articles: from nothing, by years on three machines, again, and after one edit.
+
+    `whole` leaves out the machines.
+    """
     folder, machine = top / f"{count}", top / f"{count}-machine"
     for old in (folder, machine):
         shutil.rmtree(old, ignore_errors=True)
@@ -120,15 +123,17 @@ def measured(top: Path, count: int) -> Measured:
     files = [file.stat().st_size for file in (folder / "site").rglob("*") if file.is_file()]
     build = sum(file.stat().st_size for file in (folder / "build").rglob("*") if file.is_file())
     pages = sum(1 for _ in (folder / "site").rglob("*.html"))
-    parts = [_part(machine, folder, years) for years in PARTS]
-    carried = sum(file.stat().st_size for file in (machine / "parts").iterdir())
-    join = _joined(machine, folder, None)
-    warm = _joined(machine, folder, folder / "build/kept.db")
+    row = Measured(count, clean, clean, clean, pages, len(files), sum(files), build)
+    if not whole:
+        parts = [_part(machine, folder, years) for years in PARTS]
+        carried = sum(file.stat().st_size for file in (machine / "parts").iterdir())
+        join = _joined(machine, folder, None)
+        warm = _joined(machine, folder, folder / "build/kept.db")
+        row = row._replace(parts=parts, join=join, warm=warm, part=carried)
     same = run(folder, "build")
     page = sorted(folder.glob("content/2014/*/*/*.md"))[0]
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-    edit = run(folder, "build")
-    return Measured(count, clean, same, edit, parts, join, warm, pages, len(files), sum(files), build, carried)
+    return row._replace(same=same, edit=run(folder, "build"))
 
 
 def _machine(machine: Path, folder: Path) -> Path:
@@ -193,34 +198,51 @@ def visited(site: Path) -> tuple[int, int]:
 def table(rows: Sequence[Measured]) -> str:
     """What was measured, a column for each size and one for how it grows from the smallest to the largest."""
 
-    def growth(values: Sequence[float]) -> str:
-        if len(rows) < 2 or not values[0] or not values[-1]:
+    def growth(values: Sequence[float | None]) -> str:
+        known = [(row.articles, value) for row, value in zip(rows, values, strict=True) if value]
+        if len(known) < 2:
             return ""
-        return f"{math.log(values[-1] / values[0]) / math.log(rows[-1].articles / rows[0].articles):.2f}"
+        (few, cheap), *_, (many, dear) = known
+        return f"{math.log(dear / cheap) / math.log(many / few):.2f}"
 
-    lines: list[tuple[str, list[float], str]] = [
+    lines: list[tuple[str, list[float | None], str]] = [
         ("Build from nothing, CPU s", [row.clean.seconds for row in rows], ".1f"),
         ("Nothing changed, CPU s", [row.same.seconds for row in rows], ".2f"),
         ("One article edited, CPU s", [row.edit.seconds for row in rows], ".2f"),
-        ("The slowest of three parts, CPU s", [max(part.seconds for part in row.parts) for row in rows], ".1f"),
-        ("Joining them, CPU s", [row.join.seconds for row in rows], ".1f"),
-        ("Joining them, with `build/kept.db` of an earlier build, CPU s", [row.warm.seconds for row in rows], ".1f"),
+        (
+            "The slowest of three parts, CPU s",
+            [max(part.seconds for part in row.parts) if row.parts else None for row in rows],
+            ".1f",
+        ),
+        ("Joining them, CPU s", [row.join and row.join.seconds for row in rows], ".1f"),
+        (
+            "Joining them, with `build/kept.db` of an earlier build, CPU s",
+            [row.warm and row.warm.seconds for row in rows],
+            ".1f",
+        ),
         ("Biggest process, build from nothing, MB", [row.clean.megabytes for row in rows], ",.0f"),
-        ("Biggest process, part, MB", [max(part.megabytes for part in row.parts) for row in rows], ",.0f"),
-        ("Biggest process, joining, MB", [row.join.megabytes for row in rows], ",.0f"),
+        (
+            "Biggest process, part, MB",
+            [max(part.megabytes for part in row.parts) if row.parts else None for row in rows],
+            ",.0f",
+        ),
+        ("Biggest process, joining, MB", [row.join and row.join.megabytes for row in rows], ",.0f"),
         ("HTML pages", [row.pages for row in rows], ",.0f"),
         ("Files in site/", [row.files for row in rows], ",.0f"),
         ("site/, MB", [row.site / 1e6 for row in rows], ",.0f"),
         ("build/, MB", [row.build / 1e6 for row in rows], ",.0f"),
-        ("All three parts, MB", [row.part / 1e6 for row in rows], ",.0f"),
+        ("All three parts, MB", [row.part and row.part / 1e6 for row in rows], ",.0f"),
     ]
-    if all(row.view and row.search for row in rows):
-        lines.append(("First view of the home page, kB", [(row.view or 0) / 1e3 for row in rows], ",.0f"))
-        lines.append(("First search after it, kB", [(row.search or 0) / 1e3 for row in rows], ",.0f"))
+    if any(row.view for row in rows):
+        lines.append(("First view of the home page, kB", [row.view and row.view / 1e3 for row in rows], ",.0f"))
+        lines.append(("First search after it, kB", [row.search and row.search / 1e3 for row in rows], ",.0f"))
     heads = ["What", *(f"{row.articles:,}" for row in rows), "exponent"]
     cells = [
         heads,
-        *([what, *(format(value, form) for value in values), growth(values)] for what, values, form in lines),
+        *(
+            [what, *("–" if value is None else format(value, form) for value in values), growth(values)]
+            for what, values, form in lines
+        ),
     ]
     widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
     cells.insert(1, ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])])
@@ -234,11 +256,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.scale", description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path, help="where the archives are made; what an earlier run left there goes")
     parser.add_argument("articles", type=int, nargs="+", help="how many articles; one archive and one column for each")
+    parser.add_argument("--whole", action="store_true", help="leave out the site that is built by years and joined")
     parser.add_argument("--browser", action="store_true", help="count a visitor's bytes too, in Chromium")
     options = parser.parse_args(arguments)
     rows = []
     for count in options.articles:
-        row = measured(options.folder.resolve(), count)
+        row = measured(options.folder.resolve(), count, options.whole)
         rows.append(row)
         print(row, file=sys.stderr, flush=True)
     if options.browser:  # after all builds: whoever starts a process counts its own memory with it

@@ -53,9 +53,13 @@ def take(config: MkDocsConfig, files: Files) -> None:
 
     Where it finds its way by the pages that there are, it keeps them all.
     """
-    named = set(_leaves(config.nav))
-    for file in files.documentation_pages() if config.nav is not None else ():
-        if file.src_uri not in named and f"/{file.src_uri}" not in named:
+    if config.nav is None:
+        return
+    leaves = list(_leaves(config.nav))
+    found = [files.get_file_from_path(path) for leaf in leaves for path in (leaf, leaf.lstrip("/"))]
+    named = {file.src_uri for file in found if file}
+    for file in files.documentation_pages():
+        if file.src_uri not in named:
             FinishedPage(file)
 
 

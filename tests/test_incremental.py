@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from mkdocs.commands import build as mkdocs_build
 
 from generator import content, converter, disk, forked, press, printing, render, search
+from generator.outputs import mail
+from generator.pages import edition
 from generator.session import plugin_of
 from tests.folder import Folder
 
@@ -195,6 +198,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(press, "assemble")
     count(disk, "write")
     count(converter.Converter, "convert")
+    count(mail, "edition")
+    count(edition, "front")
     return counts
 
 
@@ -219,6 +224,9 @@ def test_an_edit_of_one_article_renders_what_shows_it(editor: Editor, counted: C
     rendered, _ = build(editor.folder.path)
     assert rendered == 3 + 1
     assert counted["convert"] == 1 + 1  # and once more to be compared with MkDocs
+    assert counted["read_article"] == 1
+    assert counted["edition"] == 1  # the mail of its day
+    assert counted["front"] == 1 + 1  # the page of its day, and the home page
 
 
 def test_a_page_that_links_to_nothing_says_so_each_time(editor: Editor, caplog: pytest.LogCaptureFixture) -> None:
@@ -316,6 +324,20 @@ def test_a_file_that_wants_the_place_of_a_page(editor: Editor) -> None:
         assert editor.folder.tree("site") == stock(editor.folder)
         assert (editor.folder.path / "site/robots2.txt").read_text() == "Test"
         assert (editor.folder.path / "build/docs/robots2.txt").read_text() == "{{ config.site_name }}"
+
+
+@pytest.mark.parametrize(
+    "nav", ["[Us: ./about.md, Home: index.md]", "[{More: [about.md]}, index.md]", "[Web: https://a.b/]"]
+)
+def test_a_navigation_may_name_its_pages_in_any_way(editor: Editor, nav: str) -> None:
+    config = (editor.folder.path / "mkdocs.yml").read_text()
+    before, _, after = config.partition("nav:")
+    rest = re.sub(r"\A(?:[^\n]*\n)(?:[ -][^\n]*\n)*", "", after)
+    editor.folder.write("mkdocs.yml", f"{before}nav: {nav}\n{rest}")
+    for _ in range(2):
+        build(editor.folder.path)
+        assert editor.folder.tree("site") == stock(editor.folder)
+        editor.body(0)
 
 
 def test_an_embargo_ends_without_an_edit(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,9 +18,10 @@ The walk of one article, one line a module:
         listing.py         folder -> files           what in content/ may be read, and why the rest may not
         places.py          paths -> places           no two pages at one address
         layout.py          values -> files           only what differs is written
-        shelf.py           pages -> Articles         only the new ones are read:
+        shelf.py           pages -> Articles       only the new ones are read:
           content.py         page -> Article
-        relate/            Articles -> Relations   related articles, running stories
+        assembly.py        Articles -> Digest      editions, months, years, terms
+          relate/            Articles -> Relations related articles, running stories
         pages/             Digest -> Pages         articles, editions, months, years, terms, stories, home
         outputs/           Digest -> files         for machines
       render.py          build/docs/ -> site/      MkDocs and Material, with our theme/

@@ -30,7 +30,8 @@ _RECORD = re.compile(rf"{re.escape(FOLDER)}/[0-9a-f]{{2}}/[0-9a-f]{{10}}\.txt")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
-def _name(source: str) -> str:
+def record(source: str) -> str:
+    """The path of a seed's record below content/."""
     name = content.digest(source)
     return f"{FOLDER}/{name[:2]}/{name[2:]}.txt"
 
@@ -40,14 +41,9 @@ def paths(folder: Path, source: str) -> list[str]:
     return [line for line in _lines(folder, source) if not line.startswith(_ALSO)]
 
 
-def also(folder: Path, source: str) -> tuple[str, ...]:
-    """The seeds that say nearly the same as this one and have no page of their own, sorted."""
-    return tuple(line.removeprefix(_ALSO) for line in _lines(folder, source) if line.startswith(_ALSO))
-
-
 def remember(folder: Path, source: str, path: str) -> None:
     """Adds a path to a seed's record where it is not there yet."""
-    Records(folder, {_name(source): _lines(folder, source)}).remember(source, path)
+    Records(folder, {record(source): _lines(folder, source)}).remember(source, path)
 
 
 class Records:
@@ -61,6 +57,10 @@ class Records:
         """As the function of this name."""
         return [line for line in self._of(source) if not line.startswith(_ALSO)]
 
+    def also(self, source: str) -> tuple[str, ...]:
+        """The seeds that say nearly the same as this one and have no page of their own, sorted."""
+        return tuple(line.removeprefix(_ALSO) for line in self._of(source) if line.startswith(_ALSO))
+
     def remember(self, source: str, path: str) -> None:
         """As the function of this name."""
         if path not in self.paths(source):
@@ -73,12 +73,12 @@ class Records:
             self._set(source, [*self.paths(source), *wanted])
 
     def _of(self, source: str) -> list[str]:
-        return self._lines.get(_name(source), [])
+        return self._lines.get(record(source), [])
 
     def _set(self, source: str, lines: list[str]) -> None:
         ordered = sorted(lines, key=lambda line: line.startswith(_ALSO))
-        disk.write(self._folder / _name(source), "\n".join([_line(source), *ordered, ""]))
-        self._lines[_name(source)] = ordered
+        disk.write(self._folder / record(source), "\n".join([_line(source), *ordered, ""]))
+        self._lines[record(source)] = ordered
         self.changes += 1
 
 
@@ -117,7 +117,7 @@ def moves(folder: Path) -> dict[str, str]:
 
 def _lines(folder: Path, source: str) -> list[str]:
     try:
-        return read((folder / _name(source)).read_bytes())
+        return read((folder / record(source)).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return []
 

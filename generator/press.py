@@ -2,7 +2,7 @@
 
 read        every page of content/            -> articles, pages of their own, faults
             the editors' vocabulary           -> names and kinds as they want them
-assemble    articles                          -> Digest: editions, months, years, terms
+assemble    articles                          -> Digest: editions, months, years, terms (generator/assembly.py)
 relate      articles                          -> related ones, running stories (generator/relate)
 pages       Digest                            -> Page values, one room a kind (generator/pages)
 outputs     Digest                            -> files for machines (generator/outputs)
@@ -16,35 +16,32 @@ import functools
 import gc
 import os
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from generator import (
     around,
+    assembly,
     content,
     kept,
     layout,
-    ledger,
     listing,
     outputs,
     pages,
     places,
     record,
-    relate,
     shelf,
-    text,
     versions,
     vocabulary,
 )
 from generator.errors import InputError
 from generator.inventory import Entry
-from generator.model import Article, Digest, File, Kind, Site, Term
+from generator.model import Article, Digest, File, Site
 from generator.record import Record
-from generator.relate.weight import weightiest_first
-from generator.vocabulary import Name, Vocabulary
+from generator.vocabulary import Vocabulary
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -97,7 +94,7 @@ def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict
     record.forget(site)
     with kept.opened(site.build / "kept.db", versions.program()):
         articles, embargoes, others, faults = _read(site, now, source)
-        digest, tree, crowded = _made(site, articles, [path for path in others if path.endswith(".md")], rules)
+        digest, tree, crowded = _made(site, articles, [path for path in others if path.endswith(".md")], rules, source)
         tree |= outputs.all_outputs(site, digest)
     crowded |= set(places.crowded(sorted(others, key=places.rank), tree))
     for path in sorted(crowded):
@@ -128,17 +125,18 @@ def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict
 
 
 def _made(
-    site: Site, articles: list[Article], others: list[str], rules: Vocabulary
+    site: Site, articles: list[Article], others: list[str], rules: Vocabulary, source: Mapping[str, Entry]
 ) -> tuple[Digest, dict[str, File], set[str]]:
     """The digest and its pages, without the articles whose address another page has; those third."""
     crowded = set[str]()
     while True:
-        digest = assemble(site, [article for article in articles if article.path not in crowded], others, rules)
+        left = [article for article in articles if article.path not in crowded]
+        digest = assembly.assemble(site, left, others, rules, source)
         made = list(pages.all_pages(site, digest))
         written = sorted(article.path for article in digest.articles if not places.is_ordinary(article.path))
-        left = Counter(page.path for page in made)
-        left.subtract(written)
-        found = places.crowded(written, left.elements()) if written else []
+        rest = Counter(page.path for page in made)
+        rest.subtract(written)
+        found = places.crowded(written, rest.elements()) if written else []
         if not found:
             return digest, {page.path: page.file for page in made}, crowded
         crowded |= set(found)
@@ -191,111 +189,3 @@ def _now() -> datetime.datetime:
 def _has_come(embargo: str, now: datetime.datetime) -> bool:
     until = content.moment(embargo) if embargo else None
     return until is None or now >= until
-
-
-def assemble(site: Site, articles: Iterable[Article], others: Iterable[str], rules: Vocabulary | None = None) -> Digest:
-    """The digest of a set of articles and other pages; the order in which they come does not matter."""
-    rules = rules or Vocabulary()
-    moves = ledger.moves(site.content)
-    first = {new: old for old, new in moves.items()}  # an article without a seed is known by its first address
-    articles = list(articles)
-    taken = {article.path for article in articles}
-    for place, article in enumerate(articles):
-        former = "" if article.source else _led_back(article.path, first)
-        if former and former not in taken:
-            articles[place] = replace(article, first=former)
-    newest_first = sorted(map(rules.apply, articles), key=lambda a: (a.source or a.path, a.path))
-    newest_first.sort(key=lambda a: a.date, reverse=True)
-    relations = relate.relate(newest_first, rules.stories)
-    story_of = {article.path: story for story in relations.stories for article in story.articles}
-    also_in = {a.path: also for a in newest_first if a.source and (also := ledger.also(site.content, a.source))}
-    return Digest(
-        articles=tuple(newest_first),
-        editions={
-            date: weightiest_first(of_day, story_of, also_in, site.language)
-            for date, of_day in _by_date(newest_first, 10).items()
-        },
-        months=_by_date(newest_first, 7),
-        years=_by_date(newest_first, 4),
-        terms=_terms(newest_first, rules),
-        stories=relations.stories,
-        story_of=story_of,
-        related=relations.related,
-        also_in=also_in,
-        moved=_moved(site, newest_first, moves),
-        others=tuple(sorted(others)),
-        marks={article.path: around.mark(article) for article in newest_first},
-    )
-
-
-def _by_date(articles: list[Article], length: int) -> dict[str, tuple[Article, ...]]:
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if len(article.date) >= length:
-            groups[article.date[:length]].append(article)
-    return {date: tuple(group) for date, group in groups.items()}
-
-
-def _terms(articles: list[Article], rules: Vocabulary) -> dict[tuple[Kind, str], Term]:
-    """Terms by kind and folded name, sorted; of several spellings the most frequent names the term."""
-    found: dict[tuple[Kind, str], dict[str, list[Article]]] = defaultdict(lambda: defaultdict(list))
-    for article in articles:
-        for kind, name in article.terms():
-            found[kind, text.fold(name)][name].append(article)
-    slugs: dict[tuple[Kind, str], str] = {}
-    taken: set[tuple[Kind, str]] = set()
-    # Where two names give one slug, it stays with the older one: an address that was published does not change.
-    for key in sorted(found, key=lambda key: (min(a.date for group in found[key].values() for a in group), key)):
-        slug = text.slug(key[1], "term")
-        slugs[key] = f"{slug}-{content.digest(key[1], 2)}" if (key[0], slug) in taken else slug
-        taken.add((key[0], slug))
-    order = {article.path: place for place, article in enumerate(articles)}
-    terms: dict[tuple[Kind, str], Term] = {}
-    for key, spellings in sorted(found.items()):
-        name = min(spellings, key=lambda spelling: (-len(spellings[spelling]), spelling))
-        if key[0] == "subjects":  # IPTC writes its subjects small; a heading does not
-            name = name[:1].upper() + name[1:]
-        members = {article.path: article for group in spellings.values() for article in group}
-        newest_first = tuple(members[path] for path in sorted(members, key=order.__getitem__))
-        rule = rules.by_spelling.get(key[1])
-        own = rule if rule and rule.kind in (None, key[0]) else Name(name=name)
-        terms[key] = Term(
-            kind=key[0],
-            name=name,
-            slug=slugs[key],
-            articles=newest_first,
-            description=own.description,
-            aliases=own.aliases,
-        )
-    return terms
-
-
-def _moved(site: Site, articles: list[Article], moves: dict[str, str]) -> dict[str, str]:
-    """Former path to present path, for each article that was moved; an address that is in use again is left out."""
-    present = {article.path for article in articles}
-    by_seed = {
-        former: article.path
-        for article in articles
-        if article.source
-        for former in ledger.paths(site.content, article.source)
-    }
-    led = {former: _led(former, moves, present) for former in moves}
-    return {old: new for old, new in (by_seed | led).items() if new and old not in present}
-
-
-def _led_back(path: str, first: dict[str, str]) -> str:
-    """Where an article stood before it was ever moved."""
-    seen = set[str]()
-    while path in first and path not in seen:
-        seen.add(path)
-        path = first[path]
-    return path
-
-
-def _led(former: str, moves: dict[str, str], present: set[str]) -> str:
-    """Where the moves from a path end; empty where that is no article, as when it was taken off since."""
-    seen = set[str]()
-    while former in moves and former not in seen and (former not in present or not seen):
-        seen.add(former)
-        former = moves[former]
-    return former if former in present else ""

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import meta
 
-from generator import kept, manifest, pages, press, render, shelf, text, versions, vocabulary
+from generator import assembly, kept, manifest, pages, press, render, shelf, text, versions, vocabulary
 from generator.model import Article, Digest, Site, Term
 from generator.vocabulary import Vocabulary
 
@@ -46,7 +46,7 @@ def lay(site: Site, config: MkDocsConfig) -> Galley | None:
     rules = vocabulary.load(site)
     with kept.opened(site.build / "kept.db", versions.program(), write=False):
         articles, others, _ = press.read(site)
-        digest = press.assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
+        digest = assembly.assemble(site, articles, [path for path in others if path.endswith(".md")], rules)
     stock = render.load(str(site.build / "mkdocs.yml"))
     files = get_files(stock)
     return Galley(

@@ -1,4 +1,4 @@
-"""Takes content/ and what is known of its files, gives the article of each page; only what is new is read.
+"""Takes content/ and what is known of its files, gives its articles and the ledger's records; only what is new is read.
 
 Articles are kept between builds by the month that their folder names, each with the hash of its page.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from generator import content, kept
+from generator import content, kept, ledger
 from generator.errors import InputError
 from generator.inventory import Entry
 from generator.model import Article, Site
@@ -39,6 +39,25 @@ def pages(
                 yield path, article
         if new.keys() != old.keys() or any(entry is not old[path] for path, entry in new.items()):
             kept.remember(name, new)
+
+
+def records(site: Site, sources: Iterable[str], known: Mapping[str, Entry]) -> ledger.Records:
+    """What the ledger remembers of these seeds."""
+    old = kept.recall("ledger") or {}
+    new = {}
+    for name in map(ledger.record, sources):
+        hash_ = known[name][1] if name in known else ""
+        if hash_ and name in old and old[name][0] == hash_:
+            new[name] = old[name]
+            continue
+        try:
+            data = (site.content / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        new[name] = [content.digest(data, 16), ledger.read(data)]
+    if new != old:
+        kept.remember("ledger", new)
+    return ledger.Records(site.content, {name: lines for name, (_, lines) in new.items()})
 
 
 def read_page(site: Site, path: str) -> Article | None:

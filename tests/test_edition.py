@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator import press
+from generator import assembly
 from generator.model import Article, Digest, Page
 from generator.pages import edition, home
 from tests.folder import made_site
@@ -18,7 +18,7 @@ def article(name: str, date: str = "2023-12-20", body: str = "Text.", **fields: 
 
 def digest_of(root: Path, *articles: Article) -> Digest:
     """The digest that the press makes of articles."""
-    return press.assemble(made_site(root), articles, [])
+    return assembly.assemble(made_site(root), articles, [])
 
 
 def of_day(root: Path, *articles: Article) -> list[str]:

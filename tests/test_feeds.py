@@ -19,7 +19,7 @@ import feedparser  # type: ignore[import-untyped]
 import jsonschema
 import pytest
 
-from generator import press
+from generator import assembly
 from generator.model import Article, Later, Site
 from generator.outputs import entry, feeds, fulltext
 from tests.folder import CONFIG, ROOT, Folder, made_site
@@ -461,7 +461,7 @@ def article(number: int, **more: object) -> Article:
 
 def texts(place: Site, *articles: Article) -> dict[str, str]:
     """The feeds of some articles."""
-    made = feeds.files(place, press.assemble(place, articles, []))
+    made = feeds.files(place, assembly.assemble(place, articles, []))
     return {path: file.make() if isinstance(file, Later) else str(file) for path, file in made}
 
 

@@ -21,7 +21,7 @@ FLOORS: tuple[set[str], ...] = (
     {"ledger", "versions", "inventory", "plain", "standins", "cuttings", "lock"},
     {"converter", "footing"},
     {"manifest", "record", "shelf", "shells", "layout", "standing", "intake"},
-    {"reading"},
+    {"reading", "assembly"},
     {"desk", "cluster", "fetch", "inspection", "press", "newsite", "post", "cms", "changes"},
     {"check"},
     {"newsroom"},

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands import build as mkdocs_build
 
-from generator import content, converter, disk, forked, press, printing, render, search
+from generator import assembly, content, converter, disk, forked, press, printing, render, search
 from generator.outputs import mail
 from generator.pages import edition
 from generator.session import plugin_of
@@ -195,7 +195,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(module, name, counting)
 
     count(content, "read_article")
-    count(press, "assemble")
+    count(assembly, "assemble")
     count(disk, "write")
     count(converter.Converter, "convert")
     count(mail, "edition")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import check, content, frontmatter, ledger, newsroom, press
+from generator import assembly, check, content, frontmatter, ledger, newsroom, press
 from generator.errors import InputError
 from generator.model import Article, Correction, Site
 from tests.folder import Folder, made_site
@@ -124,14 +124,14 @@ def test_a_page_without_a_seed_keeps_its_redirect_its_id_and_its_links_when_it_m
     )
     assert (site.content / "vocabulary.yml").read_text() == rules.replace("2023/12/20/a.md", "2024/01/02/new.md")
     newsroom.move(site, "2024/01/02/new.md", "2024/01/02/newest.md")
-    digest = press.assemble(site, *press.read(site)[:2])
+    digest = assembly.assemble(site, *press.read(site)[:2])
     assert digest.moved == {"2023/12/20/a.md": "2024/01/02/newest.md", "2024/01/02/new.md": "2024/01/02/newest.md"}
     assert next(one.id for one in digest.articles if "newest" in one.path) == before.id
     with pytest.raises(InputError, match="this address leads to"):
         newsroom.new(site, "A", "2023-12-20")
     # Moved back: the first address is a page again, and the others lead there.
     newsroom.move(site, "2024/01/02/newest.md", "2023/12/20/a.md")
-    digest = press.assemble(site, *press.read(site)[:2])
+    digest = assembly.assemble(site, *press.read(site)[:2])
     assert digest.moved == {"2024/01/02/new.md": "2023/12/20/a.md", "2024/01/02/newest.md": "2023/12/20/a.md"}
     assert len({one.id for one in digest.articles}) == 3
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import press
+from generator import assembly
 from generator.model import Article, Digest, Term
 from generator.pages import archive, beside, chart, heat, terms
 from tests.folder import Folder, environment, made_site, write_article
@@ -26,7 +26,7 @@ def text_of(page: str) -> str:
 
 
 def digest(root: Path, articles: list[Article]) -> Digest:
-    return press.assemble(made_site(root), articles, [])
+    return assembly.assemble(made_site(root), articles, [])
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from generator import press
+from generator import assembly
 from generator.model import Article, Site
 from generator.pages import term
 from tests.folder import CONFIG, Folder, environment
@@ -339,9 +339,9 @@ def site(tmp_path: Path) -> Site:
 
 def test_the_order_in_which_articles_come_does_not_matter(site: Site) -> None:
     articles = [made(n) for n in range(1, 9)]
-    one, other = press.assemble(site, articles, []), press.assemble(site, articles[::-1], [])
+    one, other = assembly.assemble(site, articles, []), assembly.assemble(site, articles[::-1], [])
     assert asdict(one) == asdict(other)
-    assert [a.headline for a in press.assemble(site, articles, []).articles] == [f"H{n}" for n in range(8, 0, -1)]
+    assert [a.headline for a in assembly.assemble(site, articles, []).articles] == [f"H{n}" for n in range(8, 0, -1)]
 
 
 def test_one_name_in_several_spellings_is_one_term(site: Site) -> None:
@@ -349,7 +349,7 @@ def test_one_name_in_several_spellings_is_one_term(site: Site) -> None:
     articles = [
         Article(path=f"2023/{n}.md", headline="h", date="2023", body="", places=(name,)) for n, name in enumerate(names)
     ]
-    terms = press.assemble(site, articles, []).terms
+    terms = assembly.assemble(site, articles, []).terms
     assert [len(t.articles) for t in terms.values()] == [1, 3]
     assert len({t.slug for t in terms.values()}) == 2
 
@@ -360,7 +360,7 @@ def test_the_address_of_a_term_stays_when_a_name_like_it_comes(site: Site) -> No
             Article(path=f"{2000 + n}.md", headline="h", date=str(2000 + n), body="", tags=(t,))
             for n, t in enumerate(names)
         ]
-        return {t.name: t.slug for t in press.assemble(site, made_, []).terms.values()}
+        return {t.name: t.slug for t in assembly.assemble(site, made_, []).terms.values()}
 
     before = slugs("C++", "C#")
     after = slugs("C++", "C#", "C", "index", "2023", "...", "con")

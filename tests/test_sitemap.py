@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 from lxml import etree  # type: ignore[import-untyped]  # it comes without type hints
 
-from generator import press
+from generator import assembly, press
 from generator.model import Article, Digest, Site, address
 from generator.outputs import robots, sitemap
 from tests.folder import HOSTILE, ROOT, Folder, write_article
@@ -136,7 +136,7 @@ def test_a_draft_is_in_no_sitemap(pressed: Folder) -> None:
 
 def digest_of(*articles: Article, others: tuple[str, ...] = ()) -> Digest:
     site = Site(root=Path(), content=Path(), seeds=Path(), build=Path(), name="", description="", url="", language="en")
-    return press.assemble(site, articles, others)
+    return assembly.assemble(site, articles, others)
 
 
 def dated(date: str, language: str = "en") -> Article:

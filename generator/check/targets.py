@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from generator import frontmatter, markup, outputs, pages, press, spans, vocabulary
+from generator import assembly, frontmatter, markup, outputs, pages, press, spans, vocabulary
 from generator.check.finding import Finding, Level
 from generator.check.links import is_link
 from generator.check.page import Examined
@@ -121,7 +121,7 @@ class _There:
     def _digest(self) -> Digest:
         articles, others, _ = press.read(self.site)
         rules, _ = vocabulary.examine(self.site)
-        return press.assemble(self.site, articles, [path for path in others if path.endswith(".md")], rules)
+        return assembly.assemble(self.site, articles, [path for path in others if path.endswith(".md")], rules)
 
     def page(self, source: str, at: str) -> str | None:
         """The page or file that a link means: one at the path `source`, or else one at the address `at`."""

@@ -1,7 +1,4 @@
-"""Takes the articles of a site, gives the Digest: editions, months, years, terms, stories, and where pages have stood.
-
-The order in which the articles come does not matter.
-"""
+"""Takes the articles of a site, gives the Digest: editions, months, years, terms, stories, and where pages have stood."""
 
 from __future__ import annotations
 

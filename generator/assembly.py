@@ -1,4 +1,4 @@
-"""Takes the articles of a site, gives the Digest: editions, months, years, terms, stories, and where pages have stood."""
+"""Takes the articles of a site, gives the Digest: editions, months, years, terms, stories, former addresses."""
 
 from __future__ import annotations
 

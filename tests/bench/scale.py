@@ -142,7 +142,7 @@ def _machine(machine: Path, folder: Path) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
     shutil.copy(folder / "mkdocs.yml", work)
-    shutil.copytree(folder / "content", work / "content", copy_function=os.link)
+    shutil.copytree(folder / "content", work / "content")  # no second names: they are a change of the first ones
     return work
 
 

@@ -18,20 +18,6 @@ _LINE = ("path", "headline", "date", "source", "first")
 _LISTED = (*_LINE, "deck", "summary", "dateline", "corrections")
 _WHOLE = tuple(field.name for field in fields(Article))
 _values = functools.cache(attrgetter)
-_NOTHING = Digest(
-    articles=(),
-    editions={},
-    months={},
-    years={},
-    terms={},
-    stories=(),
-    story_of={},
-    related={},
-    also_in={},
-    moved={},
-    others=(),
-    marks={},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +54,7 @@ def parts(digest: Digest) -> Callable[[Article], Part]:
         related = digest.related.get(here, ())
 
         def made() -> Digest:
-            return replace(
-                _NOTHING,
+            return Digest(
                 terms={name: term(*name)[1] for name in names},
                 story_of={here: story(numbers[own.slug])[1]} if own else {},
                 related={here: tuple(map(line, related))},
@@ -89,8 +74,7 @@ def together(parts: Sequence[Part]) -> Part:
 
     def made() -> Digest:
         all_of = [part.digest() for part in parts]
-        return replace(
-            _NOTHING,
+        return Digest(
             terms={name: term for one in all_of for name, term in one.terms.items()},
             story_of={path: story for one in all_of for path, story in one.story_of.items()},
             related={path: others for one in all_of for path, others in one.related.items()},

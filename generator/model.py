@@ -232,18 +232,18 @@ class Digest:
     page's former path to its present one. `others` are the paths of the pages that are no articles (about.md).
     """
 
-    articles: tuple[Article, ...]
-    editions: dict[str, tuple[Article, ...]]
-    months: dict[str, tuple[Article, ...]]
-    years: dict[str, tuple[Article, ...]]
-    terms: dict[tuple[Kind, str], Term]
-    stories: tuple[Story, ...]
-    story_of: dict[str, Story]
-    related: dict[str, tuple[Article, ...]]
-    also_in: dict[str, tuple[str, ...]]
-    moved: dict[str, str]
-    others: tuple[str, ...]
-    marks: dict[str, str]
+    articles: tuple[Article, ...] = ()
+    editions: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    months: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    years: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    terms: dict[tuple[Kind, str], Term] = field(default_factory=dict)
+    stories: tuple[Story, ...] = ()
+    story_of: dict[str, Story] = field(default_factory=dict)
+    related: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    also_in: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    marks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -192,7 +192,7 @@ class DigestPlugin(BasePlugin[Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the pages that were taken from MkDocs and have changed."""
         env.globals["preview"] = self.serving  # for the pages' policy
-        job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, files.documentation_pages())
+        job = printing.Job(config, files, self.nav, env, self.manifest, self._tick, self.sources)
         printing.pages(job, self.todo)
         printing.leave(files if self.years else self.elsewhere)
         return env

@@ -60,26 +60,6 @@ class Pressed:
     same: bool
 
 
-def _unsearched(function: Callable[P, R]) -> Callable[P, R]:
-    """Does the work without a search for rubbish that refers to itself: there is none, and the search takes long.
-
-    What is there at the end is left out of later searches.
-    """
-
-    @functools.wraps(function)
-    def unsearched(*args: P.args, **kwargs: P.kwargs) -> R:
-        gc.disable()
-        try:
-            return function(*args, **kwargs)
-        finally:
-            around.parts.cache_clear()
-            gc.freeze()
-            gc.enable()
-
-    return unsearched
-
-
-@_unsearched
 def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict) -> Pressed:
     """Makes build/docs hold what content/ gives, and tells what was left out, and why; does nothing if it does already.
 
@@ -95,7 +75,6 @@ def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict
     with kept.opened(site.build / "kept.db", versions.program()):
         articles, embargoes, others, faults = _read(site, now, source)
         digest, tree, crowded = _made(site, articles, [path for path in others if path.endswith(".md")], rules, source)
-        tree |= outputs.all_outputs(site, digest)
     crowded |= set(places.crowded(sorted(others, key=places.rank), tree))
     for path in sorted(crowded):
         message = "this address belongs to another page or file of the site; rename or move this one"
@@ -124,10 +103,30 @@ def press(site: Site, share: Callable[[dict[str, File]], dict[str, File]] = dict
     return pressed
 
 
+def _unsearched(function: Callable[P, R]) -> Callable[P, R]:
+    """Does the work without a search for rubbish that refers to itself: there is none, and the search takes long.
+
+    What is there at the end is left out of later searches.
+    """
+
+    @functools.wraps(function)
+    def unsearched(*args: P.args, **kwargs: P.kwargs) -> R:
+        gc.unfreeze()  # of the last run, in a preview
+        gc.disable()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    return unsearched
+
+
+@_unsearched
 def _made(
     site: Site, articles: list[Article], others: list[str], rules: Vocabulary, source: Mapping[str, Entry]
 ) -> tuple[Digest, dict[str, File], set[str]]:
-    """The digest and its pages, without the articles whose address another page has; those third."""
+    """The digest and all files, without the articles whose address another page has; those third."""
     crowded = set[str]()
     while True:
         left = [article for article in articles if article.path not in crowded]
@@ -138,7 +137,9 @@ def _made(
         rest.subtract(written)
         found = places.crowded(written, rest.elements()) if written else []
         if not found:
-            return digest, {page.path: page.file for page in made}, crowded
+            tree = {page.path: page.file for page in made} | outputs.all_outputs(site, digest)
+            around.parts.cache_clear()  # nobody asks any more
+            return digest, tree, crowded
         crowded |= set(found)
 
 

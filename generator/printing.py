@@ -1,7 +1,7 @@
 """Takes the pages of a build, puts their HTML into the site's folder as MkDocs would: linked, or rendered on all cores.
 
 MkDocs reads every page, keeps all of them in memory, then renders one after the other. Here each page goes from text to
-HTML at once, and a large share is divided between processes. MkDocs' own loops then find a page that is finished.
+HTML at once, and a large share is divided between processes. MkDocs' own loops then pass by what is finished.
 What a page has to say (a link that leads nowhere) is said by this process, in the order of the pages.
 """
 

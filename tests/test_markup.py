@@ -121,20 +121,7 @@ def test_headline_summary_and_names_show_exactly_their_text(headline: str, summa
     made = Article(
         path="2023/12/20/x.md", headline=headline, date="2023-12-20", body="Body.", summary=summary, dateline=name
     )
-    digest = Digest(
-        articles=(made,),
-        editions={},
-        months={},
-        years={},
-        terms={},
-        stories=(),
-        story_of={},
-        related={},
-        also_in={},
-        moved={},
-        others=(),
-        marks={made.path: ""},
-    )
+    digest = Digest(articles=(made,), marks={made.path: ""})
     site = Site(root=ROOT, content=ROOT, seeds=ROOT, build=ROOT, name="x", description="", url="", language="en")
     (page,) = article_page.pages(site, digest)
     rendered = markdown.markdown(page.text.split("\n---\n", 1)[1], extensions=EXTENSIONS)

@@ -386,14 +386,7 @@ def test_words_that_stand_in_most_articles_of_a_large_archive_are_named() -> Non
 
 
 def digest_of(terms: Sequence[Term], articles: Sequence[Article] = ()) -> Digest:
-    return Digest(
-        articles=tuple(articles),
-        terms={(term.kind, term.name): term for term in terms},
-        stories=(),
-        others=(),
-        marks={},
-        **{name: {} for name in ("editions", "months", "years", "story_of", "related", "also_in", "moved")},
-    )
+    return Digest(articles=tuple(articles), terms={(term.kind, term.name): term for term in terms})
 
 
 def test_the_file_of_a_word_has_a_name_for_every_script() -> None:

@@ -10,7 +10,6 @@ Anchors are not collected: nobody checks them where this converter is used (mani
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import Any
 
@@ -53,7 +52,7 @@ _NEEDS = {
     r"\*|_": ("*", "_"),
 }
 _ALWAYS = ("",)
-_PAGE = re.compile(r"(?:\.\./)*(?:[\w-]+/)*[\w-]+\.md")  # a link to a page, without an anchor or anything to decode
+_PAGE = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*[\w-]+\.md)")  # a link to a page, without an anchor or anything to decode
 
 
 def pure(config: MkDocsConfig) -> bool:
@@ -117,9 +116,11 @@ class Converter:
 
     def address(self, target: str, links: mkdocs_pages._RelativePathTreeprocessor) -> str:
         """Where a link leads, as MkDocs writes it; the usual case, a page that is there, without asking MkDocs."""
-        if _PAGE.fullmatch(target):
+        if relative := _PAGE.fullmatch(target):
             here = links.file
-            found = self.files.src_uris.get(posixpath.normpath(posixpath.join(posixpath.dirname(here.src_uri), target)))
+            up, folder = len(relative[1]) // len("../"), here.src_uri.split("/")[:-1]
+            there = "/".join([*folder[: len(folder) - up], relative[2]]) if up <= len(folder) else ""
+            found = self.files.src_uris.get(there)
             if found and not found.inclusion.is_excluded():
                 return self._way(here, found)
         return links.path_to_url(target)

@@ -171,5 +171,5 @@ def page_key(text: str, file: File, files: Files) -> str:
     """A hash of a page's text and of which of the files that it names exist."""
     folder = posixpath.dirname(file.src_uri)
     targets = {posixpath.normpath(posixpath.join(folder, path).lstrip("/")) for path in markup.targets(text)}
-    there = sorted(target for target in targets if files.get_file_from_path(target))
+    there = sorted(target for target in targets if target in files.src_uris)
     return content.digest("\n".join([text, *there]), 16)

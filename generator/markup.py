@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -51,7 +51,8 @@ _SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
 _PRIVATE = 0xF500
 # A link's target, wherever Markdown, HTML or an attribute list can have one.
-_TARGET = re.compile(r"""(?:\]\(\s*|\]:\s*)<([^<>\n]+)>|(?:\]\(\s*|\]:\s*|=\s*["']?)([^\s<>"']+)""")
+_TARGET = re.compile(r"""\][(:]\s*(?:<([^<>\n]+)>|([^\s<>"']+))|=\s*["']?([^\s<>"']+)""")
+_ENDS = re.compile(r"[?#)\]}]")  # of a link's path
 _LINK = re.compile(r"""\b(?:href|src|poster)=(["'])(.*?)\1""", re.DOTALL)
 _ANCHOR = re.compile(r"""\b(?:id|name)=(["'])(.*?)\1""", re.DOTALL)
 _SHOWN = {_PRIVATE + ord(character): character for character in "\\`*_{}[]()#+-.!<>|~^="}
@@ -151,17 +152,19 @@ def _converted(pieces: tuple[str, ...]) -> str:
 
 def targets(text: str) -> set[str]:
     """All that may be the path of a link in a text, and more: it costs little to ask for a file that is none."""
-    links = {found[1] or found[2] for found in _TARGET.finditer(text)}
-    return {unquote(path) for link in links | set(map(html.unescape, links)) for path in _readings(link)}
+    links = set(filter(None, chain.from_iterable(_TARGET.findall(text))))
+    links |= {html.unescape(link) for link in links if "&" in link}
+    return {unquote(path) for link in links for path in _readings(link)}
 
 
-def _readings(link: str) -> Iterator[str]:
+def _readings(link: str) -> list[str]:
     """What of a word after a bracket may be the link: brackets in its name, or the end of the sentence behind it."""
-    path = re.split("[#?]", link)[0]
-    yield path
-    for place, character in enumerate(path):
-        if character in ")]}":
-            yield path[:place]
+    ends = []
+    for end in _ENDS.finditer(link):
+        ends.append(link[: end.start()])
+        if end[0] in "?#":
+            return ends
+    return [link, *ends]
 
 
 def links_and_anchors(body: str) -> tuple[set[str], set[str]]:

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
@@ -20,7 +21,8 @@ Address = Callable[[str], str]  # from a link's target as it is written to its h
 EXTENSIONS = {"toc", "tables", "fenced_code", "attr_list", "md_in_html", "footnotes", "def_list", "admonition", "abbr"}
 _NEEDED = {"toc", "attr_list", "md_in_html"}
 
-_ODD_SPACE = re.compile(r"[\t\r\x02\x03\x0b\x0c]|\n[^\S\n]+\n|[^\S\n]\Z")
+# Two searches: each knows by which characters a match begins, which is ten times as fast as one that does not.
+_ODD_SPACE, _BLANK_LINE = re.compile(r"[\t\r\x02\x03\x0b\x0c]"), re.compile(r"\n[^\S\n]+\n")
 _GAP = re.compile(r"\n{2,}")
 _DIV = re.compile(r'<div class="([\w -]+)" markdown>')
 _RAW = re.compile(r"<(table|figure|ul|p|div)\b[^<>]*>")
@@ -89,7 +91,9 @@ def speaks(extensions: list[str], settings: dict[str, Any]) -> bool:
 
 def page(text: str, address: Address) -> Made | None:
     """The HTML of a page, or None if it is not plain."""
-    if _ODD_SPACE.search(text) or "&\\" in text or not text.strip():
+    if not text.strip() or "&\\" in text or _ODD_SPACE.search(text) or _BLANK_LINE.search(text):
+        return None
+    if text[-1].isspace() and text[-1] != "\n":
         return None
     state = _State(address)
     try:
@@ -104,7 +108,8 @@ def _blocks(text: str, state: _State) -> list[str | int]:
     parts: list[str | int] = []
     open_boxes = 0
     last = ""
-    for chunk in _GAP.split(text.strip("\n")):
+    text = text.strip("\n")
+    for chunk in _GAP.split(text) if "\n\n\n" in text else text.split("\n\n"):
         kind = chunk[:2]
         if box := _DIV.fullmatch(chunk):
             parts.append(f'<div class="{box[1]}">')
@@ -137,12 +142,17 @@ def _finished(parts: list[str | int], state: _State) -> Made:
     for level, inner, attributes in state.headings:
         name = strip_tags(inner)
         if "id" not in attributes:
-            attributes["id"] = unique(slugify(html.unescape(name), "-"), state.ids, counters)  # type: ignore[call-arg]
+            attributes["id"] = unique(_slug(name), state.ids, counters)  # type: ignore[call-arg]
         tokens.append({"level": level, "id": attributes["id"], "name": name, "html": inner, "data-toc-label": ""})
         made.append(f"<h{level}{_listed(attributes)}>{inner}</h{level}>")
     title = tokens[0]["name"] if tokens and parts[0] == 0 else None
     content = "\n".join([made[part] if isinstance(part, int) else part for part in parts]).strip()
     return Made(content, nest_toc_tokens(tokens), title)
+
+
+@lru_cache(maxsize=5_000)  # a headline stands on many pages
+def _slug(name: str) -> str:
+    return str(slugify(html.unescape(name), "-"))
 
 
 def _heading(level: int, text: str, state: _State) -> int:

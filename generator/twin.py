@@ -21,13 +21,12 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     device = folder.stat().st_dev
     there = {path: (device, state[3]) for path, state in inventory.states(folder)}
-    kept = {path for path, node in there.items() if path in wanted and _node(wanted[path]) == node}
-    gone = there.keys() - kept
+    gone = there.keys() - wanted.keys()
     for path in gone:
         (folder / path).unlink()
     if gone:
         layout.prune(folder, gone)
-    todo = [path for path in wanted if path not in kept]
+    todo = [path for path, file in wanted.items() if path not in there or there[path] != _node(file)]
     made = {""}
 
     def name(number: int) -> None:
@@ -36,12 +35,12 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
         if below not in made:
             (folder / below).mkdir(parents=True, exist_ok=True)
             made.add(below)
+        (folder / path).unlink(missing_ok=True)  # also where a process has died that had come so far
         _name(wanted[path], folder / path)
 
     done = {number for number, _ in forked.results(name, len(todo), SHARE)}
     for number in range(len(todo)):
         if number not in done:
-            (folder / todo[number]).unlink(missing_ok=True)  # a process that died may have come so far
             name(number)
 
 

@@ -67,7 +67,7 @@ def test_real_english_is_read_as_a_newsroom_sends_it(tmp_path: Path) -> None:
 
 def test_all_that_a_site_does_is_measured(archive: site.Measured) -> None:
     assert {name: len(costs) for name, costs in archive.runs.items()} == dict.fromkeys(archive.runs, 1)
-    for names in (site.CLEAN, site.SAME, site.BODY, site.HEADLINE, site.STOCK, site.TENTH):
+    for names in (site.CLEAN, site.SAME, site.FIRST, site.BODY, site.HEADLINE, site.STOCK, site.TENTH):
         (cost,) = archive.runs[names]
         assert cost.cpu > 0
         assert cost.wall > 0

@@ -42,8 +42,8 @@ A ratio below 1 is in our favour. Two archives of three years: made-up words wit
 project ships: its settings, a card for each headline, feeds, lists, data for programs. Our build reads the articles and
 writes the tree before it renders it; stock MkDocs finds the tree there. The search index is taken out of a build by a
 stopwatch around the one function that makes it (`tests/bench/stopwatch.py`). An edit is made in some article of the archive,
-another one in each round. The body's edit follows the clean build: it finds no site before last to begin with, so it gives
-every file of the site a second name (some ten seconds at 10,000 articles). The headline's edit, as all later ones, does not.
+another one each time. The first follows `--clean`: it begins with the site before last, as every build does, but all pages
+of that are other files than those that `--clean` has made, so it gives each of these a second name. Later edits need not.
 
 The others build a site of their own from the same articles: Hugo with a plain layout, its taxonomies for the five kinds of
 terms, sections for days, months and years, and its feeds; Pelican with its simple theme, tags, archives of days, months and

@@ -24,9 +24,12 @@ STOCK = "stock MkDocs, of the same tree"
 PAGES = "digest, without search"
 CLEAN = "digest"
 RENDERED = "digest --clean, the tree is there, without search"
-SAME, BODY, HEADLINE = (f"digest again, {what}" for what in ("nothing changed", "a body edited", "a headline edited"))
-INDEX, INDEX_BODY, INDEX_HEADLINE = (
-    f"of this, search{what}" for what in ("", " after the body", " after the headline")
+SAME, FIRST, HEADLINE, BODY = (
+    f"digest again, {what}"
+    for what in ("nothing changed", "a body edited right after --clean", "a headline edited", "a body edited")
+)
+INDEX, INDEX_FIRST, INDEX_HEADLINE, INDEX_BODY = (
+    f"of this, search{what}" for what in ("", " after the first edit", " after the headline", " after the body")
 )
 TENTH = "digest, a tenth of the articles"
 AGAIN = "{}, again, a body edited"
@@ -72,7 +75,11 @@ def measure(folder: Path, articles: Sequence[Article], rounds: int) -> Measured:
         whole, search = _digest(site, "--clean")
         note(RENDERED, whole - search)
         note(SAME, _digest(site)[0])
-        for name, part, change in ((BODY, INDEX_BODY, _edit_body), (HEADLINE, INDEX_HEADLINE, _edit_headline)):
+        for name, part, change in (
+            (FIRST, INDEX_FIRST, _edit_body),
+            (HEADLINE, INDEX_HEADLINE, _edit_headline),
+            (BODY, INDEX_BODY, _edit_body),
+        ):
             _rewrite(site / "content" / chance.choice(articles).path, change, turn)
             whole, search = _digest(site)
             note(name, whole)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # where it would begin an entity (a number needs no semicolon), `_` only where it does not stand between two letters or
 # digits, `=` and `+` only in pairs, so that ordinary prose stays readable in an editor.
 _INLINE = re.compile(r"[\\`*\[\]{}<~^]|&(?=#|\w+;)|(?<![^\W_])_|_(?![^\W_])|={2,}|\+{2,}|!(?=\[)")
+_SIGNS = re.compile(r"[\\`*\[\]{}<~^&_=+!]")  # with which any of that begins; few texts have one
 # What is syntax only where a line starts: headings, quotes, lists, rules, definitions, admonitions, details.
 _LINE_START = re.compile(r"[#>:+-]|!!!|\?\?\?|\d+(?=[.)](?:\s|$))")
 _PIECE, _MOST_WORK = 4_000, 500_000_000
@@ -60,7 +61,7 @@ _SHOWN = {_PRIVATE + ord(character): character for character in "\\`*_{}[]()#+-.
 
 def escape(text: str) -> str:
     """Plain text of one line as inline Markdown."""
-    return _INLINE.sub(lambda found: "".join(map(_literal, found[0])), text)
+    return _INLINE.sub(lambda found: "".join(map(_literal, found[0])), text) if _SIGNS.search(text) else text
 
 
 def paragraph(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from generator import markup, text
 
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)|\W+")
+_PARENTHESIS, _WORD = re.compile(r"\s*\([^()]*\)|\W+"), re.compile(r"\w+")
 
 
 def sentences(body: str, language: str) -> list[str]:
@@ -29,4 +29,5 @@ def places(summary: str, body: str, language: str) -> list[tuple[str, int | None
 
 def bare(sentence: str) -> str:
     """A sentence without what may differ between a summary and its text."""
-    return " ".join(_PARENTHESIS.sub(" ", text.fold(sentence)).split())
+    folded = text.fold(sentence)
+    return " ".join(_WORD.findall(_PARENTHESIS.sub(" ", folded) if "(" in folded else folded))

@@ -44,12 +44,12 @@ _MARKS = (
     (re.compile(r"(?<!\w)([*_])(?=\S)(.{1,400}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`]*)`"), r"\1"),
 )
-_BETWEEN = "\x03\n"  # pieces
 # A link that is, or may be, told elsewhere in the text; and what Markdown takes out of every text.
 _REFERENCE = re.compile(r"\]\s?[\[:]|\[[^\[\]]*\](?!\()|[\x02\x03]")
 _SYNTAX = re.compile(r"[\\\[*_`{<&~]")  # most paragraphs have none
 # An escaped character hides among the private ones while marks are taken away, so that it is taken for none.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^=])")
+_UNESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+\-.!>|]")  # those that Python-Markdown takes the backslash off
 _PRIVATE = 0xF500
 # A link's target, wherever Markdown, HTML or an attribute list can have one.
 _TARGET = re.compile(r"""\][(:]\s*(?:<([^<>\n]+)>|([^\s<>"']+))|=\s*["']?([^\s<>"']+)""")
@@ -130,25 +130,32 @@ def visible(markdown: str) -> str:
 def to_html(body: str) -> str:
     """A Markdown body as HTML for feeds and mail, where no site's own extensions are at hand.
 
-    Most paragraphs are plain text; only the others go through Python-Markdown, which is slow.
+    Most paragraphs are plain text, most texts plain Markdown; only others go through Python-Markdown, which is slow.
     """
     blocks = [block for block in body.split("\n\n") if block.strip()]
     alone = not any(block[0].isspace() or _BLOCK.match(block) or "\n" in block.strip() for block in blocks)
     if not alone or _REFERENCE.search(body):
-        return _converted((body,))
-    marked = [block for block in blocks if _SYNTAX.search(_ESCAPED.sub("", block))]
-    made = dict(zip(marked, _converted(tuple(marked)).split(_BETWEEN), strict=True)) if marked else {}
-    return "\n".join(made.get(block) or _plain(block) for block in blocks)
+        return _html(body)
+    return "\n".join(map(_paragraph, blocks))
 
 
-def _plain(paragraph: str) -> str:
-    return f"<p>{html.escape(visible(paragraph).strip(), quote=False)}</p>"
+def _paragraph(block: str) -> str:
+    if _SYNTAX.search(_UNESCAPED.sub("", block)):
+        return _html(block)
+    return f"<p>{html.escape(visible(block).strip(), quote=False)}</p>"
+
+
+def _html(text: str) -> str:
+    from generator import plain  # it brings Python-Markdown, which few commands need
+
+    made = plain.page(text, str)
+    # A heading has an id there.
+    return made.content if made and not made.toc else _converted(text)
 
 
 @kept.between_builds
-def _converted(pieces: tuple[str, ...]) -> str:
-    """Pieces of Markdown that say nothing of each other, as HTML."""
-    return _BETWEEN.join(_markdown().reset().convert(piece) for piece in pieces)
+def _converted(text: str) -> str:
+    return _markdown().reset().convert(text)
 
 
 def targets(text: str) -> set[str]:

@@ -13,12 +13,12 @@ from generator import cli
 from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
-    {"model", "errors", "disk", "kept", "forked", "slips", "listing"},
+    {"model", "errors", "disk", "kept", "forked", "slips", "listing", "plain"},
     {"frontmatter", "markup", "text", "wording", "places"},
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources", "around"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},
-    {"ledger", "versions", "inventory", "plain", "standins", "cuttings", "lock"},
+    {"ledger", "versions", "inventory", "standins", "cuttings", "lock"},
     {"converter", "footing"},
     {"manifest", "record", "shelf", "shells", "layout", "standing", "intake"},
     {"reading", "assembly"},

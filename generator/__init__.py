@@ -30,7 +30,7 @@ The walk of one article, one line a module:
         seal.py            folders -> seal           is all as a build would make it?
         twin.py            finished files -> site  under second names, on top of the site before last
         printing.py        pages -> HTML             the others, on all cores
-        plain.py           plain Markdown -> HTML    the part that most pages keep to, thirty times as fast
+        plain.py           plain Markdown -> HTML    the part that most texts keep to; feeds ask it too
         converter.py       Markdown -> HTML          as MkDocs does it, with one converter for all
         shells.py          template -> page          run once for pages of one shape
         standins.py        page -> gaps              what the template does with it

@@ -52,7 +52,8 @@ def _connected(address: str, option: str) -> Client:
     except ImportError:
         message = "Dask is not installed here; `pip install distributed` installs it"
         raise InputError(option, None, message) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by us
+    for name in ("distributed", "distributed.client"):  # which has a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told by us
     try:
         client = Client(address, timeout=ANSWER, set_as_default=False)
     except (OSError, TimeoutError):

@@ -46,7 +46,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, 
                 break
         yield folder, f"http://127.0.0.1:{port}/digest/"
         run.send_signal(signal.SIGINT)
-        assert run.wait(20) == 0
+        try:
+            assert run.wait(20) == 0
+        finally:
+            run.kill()  # or else the end of `with` would wait for good
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ Parcel = tuple[tuple[int, str, str, bytes], ...]  # place, source, name for mess
 FILES, BYTES = 16, 1 << 20  # of one task: it takes a tenth of a second or more, so that handing it out costs little
 ANSWER, WORKERS = 5, 30  # seconds to wait for the scheduler, and for its first worker
 RETRIES = 3
+_TALKERS = ("distributed", "distributed.client", "distributed.gc", "tornado.application")  # each has a level of its own
 
 
 def engine(address: str) -> reading.Engine:
@@ -52,7 +53,7 @@ def _connected(address: str, option: str) -> Client:
     except ImportError:
         message = "Dask is not installed here; `pip install distributed` installs it"
         raise InputError(option, None, message) from None
-    for name in ("distributed", "distributed.client"):  # which has a level of its own
+    for name in _TALKERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told by us
     try:
         client = Client(address, timeout=ANSWER, set_as_default=False)

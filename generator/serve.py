@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
@@ -33,8 +35,10 @@ from generator.errors import InputError
 from generator.model import Site
 from generator.preview import Board, Server
 
+Changes = queue.SimpleQueue[Path | None]
 _QUIET = 0.1  # seconds without a change after which a save is over
 _CHANGES = {"created", "modified", "deleted", "moved"}
+_ALL = Path()  # is put into the queue of changed files to ask for a build of whatever is there; None asks for the end
 _LATER = (InputError, OSError, MkDocsException, TemplateError)  # of a site that is being changed: its build will tell
 
 
@@ -44,24 +48,45 @@ def listen(site: Site, published: Path, address: tuple[str, int]) -> Server:
 
 
 def serve(site: Site, config_file: str, server: Server, say: Callable[[str], None], show: bool) -> None:
-    """Builds the site, serves it and follows every change in its folder; returns on Ctrl-C."""
-    changes: queue.Queue[Path | None] = queue.Queue()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    observer = _watch(site, Path(config_file).resolve(), changes, say)
+    """Builds the site, serves it and follows every change in its folder; returns on Ctrl-C or SIGTERM."""
+    changes: Changes = queue.SimpleQueue()
+    with _ends_on_request(changes):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        observer = _watch(site, Path(config_file).resolve(), changes, say)
+        try:
+            say(f"serving {server.url} until Ctrl-C; the first pages are there when the site is built")
+            changes.put(_ALL)
+            if show:
+                webbrowser.open(server.url)
+            _follow(site, config_file, server.board, changes, say)
+            say("")
+        finally:
+            observer.stop()
+            server.shutdown()
+
+
+@contextmanager
+def _ends_on_request(changes: Changes) -> Iterator[None]:
+    """Lets Ctrl-C and SIGTERM ask for the end through the queue, while it lasts.
+
+    A KeyboardInterrupt may come right after a lock was taken, and leave it taken: whoever waits for it, such as the
+    thread that tells of changes, would wait for good, and so would we for that thread. A second Ctrl-C is one.
+    """
+
+    def ask(number: int, _: FrameType | None) -> None:
+        signal.signal(number, before[number])
+        changes.put(None)  # SimpleQueue's may be called in the middle of itself
+
+    numbers = [n for n in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(n) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, ask) for number in numbers}
     try:
-        say(f"serving {server.url} until Ctrl-C; the first pages are there when the site is built")
-        changes.put(None)
-        if show:
-            webbrowser.open(server.url)
-        _follow(site, config_file, server.board, changes, say)
-    except KeyboardInterrupt:
-        say("")
+        yield
     finally:
-        observer.stop()
-        server.shutdown()
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _watch(site: Site, config: Path, changes: queue.Queue[Path | None], say: Callable[[str], None]) -> BaseObserver:
+def _watch(site: Site, config: Path, changes: Changes, say: Callable[[str], None]) -> BaseObserver:
     """Puts what people change into the queue: pages, seeds, settings and templates, not what a build makes of it."""
 
     class Handler(FileSystemEventHandler):
@@ -94,7 +119,7 @@ def _watch(site: Site, config: Path, changes: queue.Queue[Path | None], say: Cal
 class _Only(FileSystemEventHandler):
     """Follows one file in a folder, also where an editor puts a new one in its place."""
 
-    def __init__(self, file: Path, changes: queue.Queue[Path | None]) -> None:
+    def __init__(self, file: Path, changes: Changes) -> None:
         self.file, self.changes = file, changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -160,9 +185,7 @@ class _Press:
             self.run.wait()
 
 
-def _follow(
-    site: Site, config_file: str, board: Board, changes: queue.Queue[Path | None], say: Callable[[str], None]
-) -> None:
+def _follow(site: Site, config_file: str, board: Board, changes: Changes, say: Callable[[str], None]) -> None:
     """Proofs and builds as changes come; a build that is overtaken by a change is followed by another one."""
     press = _Press(site, config_file)
     wanted = False
@@ -170,10 +193,12 @@ def _follow(
     told: list[str] = []  # by the last build
     try:
         while True:
-            with suppress(queue.Empty):
-                batch = _batch(changes, 0.05 if press.run else 0.5)
+            batch = _batch(changes, 0.05 if press.run else 0.5)
+            if None in batch:
+                return
+            if batch:
                 wanted = True
-                for path in sorted(batch, key=str):
+                for path in sorted(filter(None, batch)):
                     press.old |= not _proof(site, press.galley, board, path, found)
                 board.tell(faults=_all(found, told), building=True)
             if (lines := press.ended()) is not None:
@@ -191,13 +216,13 @@ def _follow(
         press.stop()
 
 
-def _batch(changes: queue.Queue[Path | None], patience: float) -> set[Path]:
-    """The files that were changed, until nothing has changed for a moment. Raises queue.Empty where nothing was."""
-    batch = {changes.get(timeout=patience)}
+def _batch(changes: Changes, patience: float) -> set[Path | None]:
+    """The files that were changed, until nothing has changed for a moment or the end is asked for."""
+    batch: set[Path | None] = set()
     with suppress(queue.Empty):
-        while True:
-            batch.add(changes.get(timeout=_QUIET))
-    return {path for path in batch if path} or {Path()}
+        while None not in batch:
+            batch.add(changes.get(timeout=_QUIET if batch else patience))
+    return batch
 
 
 def _proof(site: Site, galley: proof.Galley | None, board: Board, file: Path, found: dict[str, list[str]]) -> bool:

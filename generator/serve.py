@@ -78,7 +78,7 @@ def _ends_on_request(changes: Changes) -> Iterator[None]:
         changes.put(None)  # SimpleQueue's may be called in the middle of itself
 
     numbers = [n for n in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(n) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, ask) for number in numbers}
+    before = {int(number): signal.signal(number, ask) for number in numbers}
     try:
         yield
     finally:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -37,6 +38,7 @@ from generator.preview import Board, Server
 
 Changes = queue.SimpleQueue[Path | None]
 _QUIET = 0.1  # seconds without a change after which a save is over
+_LONG = 1.0  # seconds after which somebody sees what has been saved, although saving goes on
 _CHANGES = {"created", "modified", "deleted", "moved"}
 _ALL = Path()  # is put into the queue of changed files to ask for a build of whatever is there; None asks for the end
 _LATER = (InputError, OSError, MkDocsException, TemplateError)  # of a site that is being changed: its build will tell
@@ -217,10 +219,11 @@ def _follow(site: Site, config_file: str, board: Board, changes: Changes, say: C
 
 
 def _batch(changes: Changes, patience: float) -> set[Path | None]:
-    """The files that were changed, until nothing has changed for a moment or the end is asked for."""
+    """The files that were changed, until nothing has changed for a moment, or for long; None asks for the end."""
     batch: set[Path | None] = set()
+    over = time.monotonic() + patience + _LONG
     with suppress(queue.Empty):
-        while None not in batch:
+        while None not in batch and time.monotonic() < over:
             batch.add(changes.get(timeout=_QUIET if batch else patience))
     return batch
 

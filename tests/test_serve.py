@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,7 @@ def test_the_end_waits_for_what_is_under_way(folder: Folder, number: signal.Sign
     assert done.stdout.splitlines()[1:] == ["went on", ""]
 
 
-def test_it_ends_while_it_builds_and_files_are_written(folder: Folder) -> None:
+def test_it_builds_while_files_are_written_without_a_pause_and_ends(folder: Folder) -> None:
     folder.write("seeds/cairo.txt", CAIRO)
     over = threading.Event()
 
@@ -64,8 +64,10 @@ def test_it_ends_while_it_builds_and_files_are_written(folder: Folder) -> None:
 
 
 def child_of(process: int) -> int:
-    """The number of the first process that another one starts, which is awaited."""
+    """The number of the first process that another one starts, which is awaited for half a minute."""
     children = Path(f"/proc/{process}/task/{process}/children")
-    while not (found := children.read_text().split()):
-        os.sched_yield()
-    return int(found[0])
+    for _ in range(3_000):
+        if found := children.read_text().split():
+            return int(found[0])
+        time.sleep(0.01)
+    raise TimeoutError

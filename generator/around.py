@@ -16,7 +16,7 @@ from generator.model import Article, Digest, Kind, Story, Term
 
 _LINE = ("path", "headline", "date", "source", "first")
 _LISTED = (*_LINE, "deck", "summary", "dateline", "corrections")
-_WHOLE = tuple(field.name for field in fields(Article))
+_REST = tuple(field.name for field in fields(Article) if field.name != "body")
 _values = functools.cache(attrgetter)
 
 
@@ -107,7 +107,7 @@ def listed_key(article: Article) -> str:
 
 def mark(article: Article) -> str:
     """The key of the whole article."""
-    return key(_values(*_WHOLE)(article))
+    return key(article.body, _values(*_REST)(article))
 
 
 def _only(article: Article, names: Sequence[str]) -> Article:
@@ -115,5 +115,16 @@ def _only(article: Article, names: Sequence[str]) -> Article:
 
 
 def key(*values: object) -> str:
-    """A hash of values that are known by their `repr`: texts, numbers, tuples, frozen dataclasses."""
-    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    """A hash of values that are known by their `repr`: texts, numbers, tuples, frozen dataclasses.
+
+    A text beside other values is taken as it is, which is several times as fast where it is long.
+    """
+    if len(values) == 1:
+        return _hash(repr(values))
+    parts = [value if isinstance(value, str) else repr(value) for value in values]
+    shape = [len(part) if part is value else -len(part) for part, value in zip(parts, values, strict=True)]
+    return _hash(f"{shape}{''.join(parts)}")
+
+
+def _hash(value: str) -> str:
+    return hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

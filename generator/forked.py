@@ -10,23 +10,26 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 _NEIGHBOURS = 12  # pieces that follow each other often have something in common, as the formats of one feed
 
 
-def results(work: Callable[[int], Any], number: int, share: int) -> Iterator[tuple[int, Any]]:
+def results(work: Callable[[int], Any], number: int, share: int, *, beside: bool = False) -> Iterator[tuple[int, Any]]:
     """(n, what `work(n)` gave as JSON data) of the numbers below `number`, in the order in which they are done.
 
-    Each process gets `share` pieces or more. A number is missing where there is too little to divide, where its work
-    raised an error, or where its process died: whoever asks does that piece himself, and meets the error there.
+    It begins at once. Each process gets `share` pieces or more; there is one alone only `beside` other work of whoever
+    asks. A number is missing where there is too little to divide, where its work raised an error, or where its process
+    died: whoever asks does that piece himself, and meets the error there.
     """
-    processes = min(_cores(), number // share)
-    if processes < 2:
-        return
+    cores = _cores()
+    processes = min(cores, number // share)
+    if cores < 2 or processes < (1 if beside else 2):
+        return iter(())
     fork = multiprocessing.get_context("fork")
     readers: list[Connection] = []
-    running = []
+    running: list[BaseProcess] = []
     for first in range(processes):
         reader, writer = fork.Pipe(duplex=False)
         places = [n for n in range(number) if n // _NEIGHBOURS % processes == first]
@@ -34,6 +37,11 @@ def results(work: Callable[[int], Any], number: int, share: int) -> Iterator[tup
         running[-1].start()
         writer.close()  # so that the end of the process is the end of the pipe
         readers.append(reader)
+    return _gathered(readers, running)
+
+
+def _gathered(readers: list[Connection], running: Sequence[BaseProcess]) -> Iterator[tuple[int, Any]]:
+    """What the processes send, until all have ended."""
     while readers:
         for ready in wait(readers):
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator import content, disk, forked, inventory
 from generator.inventory import Made
@@ -29,9 +29,8 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> d
     pictures: list[str] = []
     texts: list[str] = []
     for path, item in tree.items():
-        file = folder / path
-        if path not in there and file.is_dir():  # a folder stood where a file is now to be
-            shutil.rmtree(file)
+        if path not in there and (folder / path).is_dir():  # a folder stood where a file is now to be
+            shutil.rmtree(folder / path)
         if callable(item):
             hashes[path] = ""
             pictures += [] if path in there else [path]
@@ -47,8 +46,8 @@ def lay_out(folder: Path, tree: dict[str, File], known: Mapping[str, Made]) -> d
         hashes[path] = content.digest(wanted, 16)
         if known.get(path) == (*there.get(path, ()), hashes[path]):
             continue
-        if path not in there or file.read_bytes() != wanted:
-            disk.write(file, wanted)
+        if path not in there or (folder / path).read_bytes() != wanted:
+            disk.write(folder / path, wanted)
             there.pop(path, None)
     _make(folder, tree, pictures, PICTURES)
     _make(folder, tree, texts, TEXTS)
@@ -79,7 +78,10 @@ def _make(folder: Path, tree: dict[str, File], paths: list[str], share: int) -> 
 
 def prune(folder: Path, gone: Iterable[str]) -> None:
     """Removes the folders below `folder` that the files in `gone` have left empty."""
-    above = {parent for path in gone for parent in PurePosixPath(path).parents} - {PurePosixPath()}
-    for inner in sorted(above, key=lambda parent: len(parent.parts), reverse=True):
+    above = set[str]()
+    for path in gone:
+        while (path := path.rpartition("/")[0]) and path not in above:
+            above.add(path)
+    for inner in sorted(above, key=lambda path: path.count("/"), reverse=True):
         with suppress(OSError):  # something is in it yet
             (folder / inner).rmdir()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,7 +18,8 @@ from urllib.parse import unquote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator import content, converter, disk, markup, versions
+from generator import content, converter, disk, inventory, markup, versions
+from generator.inventory import State
 
 _NO_TEMPLATES = (".css", ".js", ".map", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff", ".woff2", ".ttf")
 
@@ -29,8 +30,9 @@ class Manifest:
     An entry is the page's key, the hash of its HTML, and size and time of the HTML file and of the Markdown file.
     """
 
-    def __init__(self, file: Path | None, published: Path, fingerprint: str, files: Files) -> None:
-        self._published, self.fingerprint, self._files = published, fingerprint, files
+    def __init__(self, file: Path | None, fingerprint: str, files: Files, docs: Mapping[str, State]) -> None:
+        """`file` is that of the last build, None where it does not count; `docs` has the Markdown files' states."""
+        self.fingerprint, self._files, self._docs = fingerprint, files, docs
         self._old: dict[str, list[Any]] = {}
         self._new: dict[str, list[Any]] = {}
         self._changed = {source.src_uri for source in files}
@@ -45,33 +47,32 @@ class Manifest:
 
     def key(self, file: File) -> str:
         """The page's key: that of the last build where neither the page nor a file that it names came or went."""
-        entry, source = self._old.get(file.src_uri), Path(str(file.abs_src_path))
-        text = None
-        if entry and entry[4:] == _state(source):
-            if not self._names:
-                return str(entry[0])
-            text = source.read_text(encoding="utf-8")
+        entry = self._old.get(file.src_uri)
+        known = str(entry[0]) if entry and entry[4:] == self._source(file.src_uri) else None
+        if known is not None and not self._names:
+            return known
+        text = Path(str(file.abs_src_path)).read_text(encoding="utf-8")
+        if known is not None:
             named = unquote(text)
             if not any(name in named for name in self._names):
-                return str(entry[0])
-        return page_key(text or source.read_text(encoding="utf-8"), file, self._files)
+                return known
+        return page_key(text, file, self._files)
 
-    def reuse(self, file: File) -> Path | None:
-        """The published file of a page that would come out the same, or None if it must be rendered.
+    def stands(self, file: File, published: Path, state: State | None) -> bool:
+        """Whether a page would come out as it was published, in a file which is in this state.
 
         The file is taken to be as we left it while its size and time are; where they are not, its text decides.
         """
         entry = self._old.get(file.src_uri)
-        if not entry or not entry[0] or entry[0] != self.key(file):
-            return None
-        there = self._published / file.dest_uri
+        if not state or not entry or not entry[0] or entry[0] != self.key(file):
+            return False
         try:
-            if entry[2:4] != _state(there) and content.digest(there.read_bytes()) != entry[1]:
-                return None
+            if entry[2:4] != [*state[:2]] and content.digest((published / file.dest_uri).read_bytes()) != entry[1]:
+                return False
         except OSError:
-            return None
+            return False
         self._new[file.src_uri] = entry[:2]
-        return there
+        return True
 
     def note(self, path: str, key: str, html: str) -> None:
         """Records what a page of this build was made from; an empty key never lets it be used again."""
@@ -89,21 +90,20 @@ class Manifest:
         """Lets a page be rendered by the next build, whatever becomes of its text."""
         self._new[path][0] = ""
 
-    def save(self, file: Path) -> None:
-        """Writes the manifest; call it when the site that it tells of is in its place."""
+    def save(self, file: Path, published: Mapping[str, State]) -> None:
+        """Writes the manifest; call it when the site that it tells of is in its place, with the states of its files."""
         pages = {}
         for source in self._files:
             if entry := self._new.get(source.src_uri):
-                html = self._published / source.dest_uri
-                pages[source.src_uri] = [*entry, *_state(html), *_state(Path(str(source.abs_src_path)))]
+                state = published.get(source.dest_uri, inventory.UNKNOWN)
+                pages[source.src_uri] = [*entry, *state[:2], *self._source(source.src_uri)]
         names = sorted(source.src_uri for source in self._files)
         record = {"fingerprint": self.fingerprint, "files": names, "pages": dict(sorted(pages.items()))}
         disk.write(file, json.dumps(record, separators=(",", ":")))
 
-
-def _state(file: Path) -> list[int]:
-    found = file.stat()
-    return [found.st_size, found.st_mtime_ns]
+    def _source(self, path: str) -> list[int]:
+        """Size and time of a Markdown file."""
+        return [*self._docs.get(path, inventory.UNKNOWN)[:2]]
 
 
 def may_reuse(config: MkDocsConfig) -> bool:

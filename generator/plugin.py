@@ -30,6 +30,7 @@ from mkdocs.utils import CountHandler
 from generator import (
     desk,
     foreign,
+    inventory,
     lock,
     manifest,
     parts,
@@ -43,6 +44,7 @@ from generator import (
     twin,
 )
 from generator.errors import InputError, refused
+from generator.inventory import State
 from generator.manifest import Manifest
 from generator.model import Site
 from generator.parts import joining, making
@@ -80,6 +82,7 @@ class DigestPlugin(BasePlugin[Options]):
     site: Site
     outcomes: list[desk.Outcome]
     pressed: press.Pressed
+    docs: dict[str, State]  # of the files of the plain tree
     nav: Navigation
     todo: list[File]
     quick: bool  # whether a page's HTML follows from its text and the settings
@@ -159,7 +162,9 @@ class DigestPlugin(BasePlugin[Options]):
         self.nav, self.todo = nav, []
         quick, file = self.quick, self.site.build / "manifest.json"
         previous = file if quick and not (self.serving or self.from_scratch) else None
-        self.manifest = Manifest(previous, self.published, manifest.fingerprint(config), files)
+        docs, there = Path(config.docs_dir), dict(inventory.states(self.published)) if previous else {}
+        self.docs = dict(inventory.states(docs))
+        self.manifest = Manifest(previous, manifest.fingerprint(config), files, self.docs)
         sources = self.sources = files.documentation_pages(inclusion=InclusionLevel.is_included)
         if self.years and not quick:
             raise PluginError(f"{parts.WHOLE}.")
@@ -168,20 +173,22 @@ class DigestPlugin(BasePlugin[Options]):
         taken = printing.taken(config, files, nav) if quick else []
         copied = printing.finished(config, files) if quick and not self.years else []
         self.taken, self.elsewhere = {source.src_uri for source in taken}, [*taken, *copied]
-        there = {file.dest_uri: Path(str(file.abs_src_path)) for file in copied}
+        stand: list[str] = []
         for source in taken:
             if not here(source.src_uri):
                 continue
-            if page := self.manifest.reuse(source):
-                there[source.dest_uri] = page
-                self.reused += 1
+            if self.manifest.stands(source, self.published, there.get(source.dest_uri)):
+                stand.append(source.dest_uri)
                 self._tick()
             else:
                 self.todo.append(source)
+        self.reused = len(stand)
         if previous and not self.years:
             render.resume(self.made, self.site.build / render.LAST)
         if quick:
-            twin.fill(Path(config.site_dir), there)
+            twins = twin.of(docs, self.docs, ((file.dest_uri, file.src_uri) for file in copied))
+            twins |= twin.of(self.published, there, zip(stand, stand, strict=True))
+            twin.fill(Path(config.site_dir), twins)
         brought = 0
         if self.joined:
             self.todo = self.joined.place(self.todo, self.manifest, self._tick) if quick else self.joined.refuse()
@@ -240,10 +247,12 @@ class DigestPlugin(BasePlugin[Options]):
         elif self.ready and not self.serving:
             (self.site.build / "manifest.json").unlink(missing_ok=True)  # it tells of the site that goes
             render.publish(self.made, self.published, self.site.build / render.LAST)
-            self.manifest.save(self.site.build / "manifest.json")
+            there = dict(inventory.states(self.published))
+            self.manifest.save(self.site.build / "manifest.json", there)
             self.mkdocs.site_dir = str(self.published)  # `mkdocs gh-deploy` pushes from there
             if not self.faults.get_counts():
-                seal.put(self.site.build, self.mkdocs, self.published, self.reused + self.rendered)
+                pages = self.reused + self.rendered
+                seal.put(self.site.build, self.mkdocs, self.docs.items(), there.items(), pages)
         self.alone.close()
 
     def on_serve(

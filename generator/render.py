@@ -7,6 +7,7 @@ dies or fails leaves the last good site. manifest.py tells which pages need no r
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import os
 import shutil
@@ -25,6 +26,7 @@ from generator.model import File, Site
 
 THEME = Path(__file__).parent / "theme"
 LAST = "last"  # in build/: the site before the one that is published
+_YOUNG = 20_000  # values after which rubbish among them is looked for: hardly any refers to itself
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
@@ -89,6 +91,7 @@ class Unchanged(Exception):
 
 def build(config: MkDocsConfig) -> None:
     """Builds and publishes the site, as `mkdocs build` does. Raises MkDocs' exceptions; then nothing is published."""
+    gc.set_threshold(_YOUNG)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)

@@ -8,15 +8,34 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import forked, inventory, layout
+from generator.inventory import State
 
 SHARE = 3000  # names for which another process pays
 
 
-def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
+class Twin(NamedTuple):
+    """A finished file, and what is one with it under all of its names: device and node."""
+
+    file: str
+    device: int
+    node: int
+
+
+def of(folder: Path, states: Mapping[str, State], names: Iterable[tuple[str, str]]) -> dict[str, Twin]:
+    """The files of a folder by the names that they are to have elsewhere; `names` has that, then the path here.
+
+    `states` are those of the folder's files.
+    """
+    device = folder.stat().st_dev if states else 0
+    return {name: Twin(f"{folder}/{path}", device, states[path][3]) for name, path in names}
+
+
+def fill(folder: Path, wanted: Mapping[str, Twin]) -> None:
     """Makes `folder` hold exactly the files of `wanted`, by their path in it; as copies where there can be no names."""
     folder.mkdir(parents=True, exist_ok=True)
     device = folder.stat().st_dev
@@ -26,7 +45,7 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
         (folder / path).unlink()
     if gone:
         layout.prune(folder, gone)
-    todo = [path for path, file in wanted.items() if path not in there or there[path] != _node(file)]
+    todo = [path for path, twin in wanted.items() if there.get(path) != twin[1:]]
     made = {""}
 
     def name(number: int) -> None:
@@ -36,7 +55,7 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
             (folder / below).mkdir(parents=True, exist_ok=True)
             made.add(below)
         (folder / path).unlink(missing_ok=True)  # also where a process has died that had come so far
-        _name(wanted[path], folder / path)
+        _name(wanted[path].file, folder / path)
 
     done = {number for number, _ in forked.results(name, len(todo), SHARE)}
     for number in range(len(todo)):
@@ -44,12 +63,7 @@ def fill(folder: Path, wanted: Mapping[str, Path]) -> None:
             name(number)
 
 
-def _node(file: Path) -> tuple[int, int]:
-    found = file.stat()
-    return found.st_dev, found.st_ino
-
-
-def _name(file: Path, target: Path) -> None:
+def _name(file: str, target: Path) -> None:
     try:
         os.link(file, target)
     except OSError:

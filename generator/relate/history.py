@@ -20,6 +20,7 @@ from generator.relate import neighbours, vectors
 from generator.relate.neighbours import Near
 from generator.relate.vectors import Bag, Vector
 
+_NOTHING = Vector({}, {}, frozenset())
 _Name = tuple[str, str, str]  # date, source and path of an article, which is the order of time
 
 
@@ -165,10 +166,9 @@ def _standing(walk: _Walk, old: _Month, new: _Month) -> Iterator[str]:
     for one in sorted(before.keys() | now.keys()):
         was, vector = before.get(one), now.get(one)
         if was is None or was is not vector:
-            for changed in (was, vector):
-                if changed:
-                    walk.words.update(dict.fromkeys(changed.words, neighbours.PER_WORD))
-                    walk.names.update(dict.fromkeys(changed.names, neighbours.PER_WORD))
+            old_one, new_one = was or _NOTHING, vector or _NOTHING
+            walk.words.update(dict.fromkeys(_moved(old_one.words, new_one.words), neighbours.PER_WORD))
+            walk.names.update(dict.fromkeys(_moved(old_one.names, new_one.names), neighbours.PER_WORD))
             continue
         if walk.words.keys().isdisjoint(was.words) and walk.names.keys().isdisjoint(was.names):
             yield one[2]
@@ -177,6 +177,11 @@ def _standing(walk: _Walk, old: _Month, new: _Month) -> Iterator[str]:
                 left[key] -= 1
                 if not left[key]:
                     del left[key]
+
+
+def _moved(was: dict[str, float], now: dict[str, float]) -> set[str]:
+    """The words or names that have another weight than they had, or are in one of the two only."""
+    return {key for key, _ in was.items() ^ now.items()}
 
 
 def _mark(article: Article) -> str:

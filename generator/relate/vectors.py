@@ -3,8 +3,8 @@
 How telling a word is depends on how many texts have it (tf-idf): the older articles of the digest, and, so that a new
 site does not take "president" for a rarity, a table of English made from other news (data/README.md). Newer articles do
 not count, so that what was found for an article stays as it is when the next one comes. Numbers of texts are taken in
-steps: where an old article changes, one text more or less with a word changes the weight of that word in a few of the
-later articles and not in all of them.
+steps, and so are weights: where an old article changes, one text more or less with a word changes the weight of that
+word in a few of the later articles and not in all of them, and there of hardly any other word.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ NAMES_COUNT = 0.4  # how much the names add to the words in `likeness`
 _RARE = 2.4  # a name that fewer than one article in ten or so has
 _PRIOR = 50  # articles that a new site is taken to have had, none of them with the names of its first ones
 _STEP = 1.25  # from one number of texts that makes a difference to the next
+_DIGITS = 2  # of a weight, of which sixty have 0.13 on average
 _LOGS = [0.0]
 _ANY, _NAME = "any", "name: "  # no language is called so
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -37,7 +38,7 @@ _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """An article: the weights of its words and of its names, both of length 1; `rare` are the names that few have."""
+    """An article: the weights of its words and of its names, both of length 1 or so; `rare` are names that few have."""
 
     words: dict[str, float]
     names: dict[str, float]
@@ -113,7 +114,7 @@ def likeness(one: Vector, other: Vector) -> float:
 
 
 def cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    """The cosine of two vectors of length 1: 1 for the same, 0 for nothing in common."""
+    """The cosine of two vectors of length 1, but for a few hundredths: 1 for the same, 0 for nothing in common."""
     # In the order of the first; a set's order would depend on the hash seed, and so would the last digit of the sum.
     return sum([weight * other[key] for key, weight in one.items() if key in other])
 
@@ -128,5 +129,6 @@ def _log(number: int) -> float:
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:
+    """The weights of a vector of length 1, in steps: one word more or less must not move those of all others."""
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {key: weight / length for key, weight in weights.items() if weight} if length else {}
+    return {key: near for key, weight in weights.items() if (near := round(weight / length, _DIGITS))} if length else {}

@@ -70,11 +70,13 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
     ordered = periods.divide({path: page.date or "" for path, page in shown.items()})
     if any(page.date is None for page in shown.values()):  # in an order that Pagefind only knows of all at once
         ordered = [[path for paths in ordered for path in paths]]
-    files, made = _indexed(site, shown, ordered, language, kept.folder)
+    files, made, ready = _indexed(site, shown, ordered, language, kept.folder)
     state = content.digest("".join(file.stem for file in files), 16)
     target = Target(site / FOLDER, kept.published and kept.published / FOLDER, record["left"])
     if record["state"] != state or not target.take_all():
-        _join(files, language, target)
+        _join(files, ready, language, target)
+    for file in files:
+        ready(file)
     record = {"program": versions.program(), "pages": pages, "state": state, "left": target.left}
     segment.write(kept.folder / _RECORD, record)
     for file in {*kept.folder.glob("*.segment"), *kept.folder.glob("*.closed")} - {*files, join.closed(files)}:
@@ -93,13 +95,20 @@ def share(site: Path, language: str, folder: Path, elsewhere: Mapping[str, str])
     if any(page.date is None for page in shown.values()):
         return pages, []
     ordered = periods.divide({**elsewhere, **{path: page.date or "" for path, page in shown.items()}})
-    return pages, _indexed(site, shown, [paths for paths in ordered if shown.keys() >= set(paths)], language, folder)[0]
+    whole = [paths for paths in ordered if shown.keys() >= set(paths)]
+    files, _, ready = _indexed(site, shown, whole, language, folder)
+    for file in files:
+        ready(file)
+    return pages, files
 
 
 def _indexed(
     site: Path, shown: Mapping[str, Page], ordered: Sequence[Sequence[str]], language: str, folder: Path
-) -> tuple[list[Path], int]:
-    """The files of periods, each of which has these pages; those that are not there are made, so many of them."""
+) -> tuple[list[Path], int, Callable[[Path], None]]:
+    """The files of periods, each of which has these pages. Those that are not there are being made: so many of them.
+
+    Who needs a file asks for it first (the third), and does something else meanwhile.
+    """
     files = [folder / f"{_key(language, paths, shown)}.segment" for paths in ordered]
     todo = [place for place, file in enumerate(files) if not segment.intact(file)]
 
@@ -107,8 +116,18 @@ def _indexed(
         place = todo[number]
         _keep(site, {path: shown[path] for path in ordered[place]}, language, files[place])
 
-    _work(work, len(todo), 1)
-    return files, len(todo)
+    done = forked.results(work, len(todo), 1, beside=True)
+    left = {files[place]: number for number, place in enumerate(todo)}
+
+    def ready(file: Path) -> None:
+        while file in left:
+            number, _ = next(done, (None, None))
+            if number is None:
+                work(left.pop(file))
+            else:
+                del left[files[todo[number]]]
+
+    return files, len(todo), ready
 
 
 def _record(folder: Path) -> dict[str, Any]:
@@ -163,10 +182,10 @@ def _keep(site: Path, pages: dict[str, Page], language: str, file: Path) -> None
     segment.write(file, {name: getattr(found, name) for name in segment.Segment.__slots__})
 
 
-def _join(files: Sequence[Path], language: str, target: Target) -> None:
+def _join(files: Sequence[Path], ready: Callable[[Path], None], language: str, target: Target) -> None:
     """Makes the index of all periods, with the scripts that ask it."""
     scripts = pagefind.indexed([("index.html", b"<html><body>word</body></html>")], language)
     wanted = next(iter(json.loads(scripts[pagefind.ENTRY])["languages"].values()))["wasm"] or "unknown"
     for name in ("pagefind.js", "pagefind-worker.js", f"wasm.{wanted}.pagefind"):
         target.place(name, content.digest(scripts[name]), partial(bytes, scripts[name]))
-    join.joined(files, scripts[pagefind.ENTRY], target.place)
+    join.joined(files, ready, scripts[pagefind.ENTRY], target.place)

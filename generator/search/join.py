@@ -35,11 +35,11 @@ _Words: TypeAlias = dict[str, list[Any]]
 Place = Callable[[str, str, Callable[[], bytes]], None]
 
 
-def joined(files: Sequence[Path], entry: bytes, place: Place) -> None:
+def joined(files: Sequence[Path], ready: Callable[[Path], None], entry: bytes, place: Place) -> None:
     """Places all files of the index but Pagefind's scripts; `entry` is pagefind-entry.json of any index.
 
-    `files` are those of the Segments. The words of all but the newest are kept beside them, joined: it is the newest
-    that changes from day to day.
+    `files` are those of the Segments; `ready` waits for one that is being made. The words of all but the newest are
+    kept beside them, joined: it is the newest that changes from day to day.
     """
     described = json.loads(entry)
     language, settings = next(iter(described["languages"].items()))
@@ -51,6 +51,7 @@ def joined(files: Sequence[Path], entry: bytes, place: Place) -> None:
     stacked = segment.intact(older)
     words: _Words = {w: [*known, [rest]] for w, *known, rest in segment.rows(segment.read(older))} if stacked else {}
     for number, file in enumerate(files):
+        ready(file)
         part = Segment(**segment.read(file))
         first, last = len(pages), number == len(files) - 1
         fields += [field for field in part.fields if field not in fields]

@@ -188,7 +188,7 @@ class DigestPlugin(BasePlugin[Options]):
         if quick:
             twins = twin.of(docs, self.docs, ((file.dest_uri, file.src_uri) for file in copied))
             twins |= twin.of(self.published, there, zip(stand, stand, strict=True))
-            twin.fill(Path(config.site_dir), twins)
+            twin.fill(Path(config.site_dir), twins, search.FOLDER)
         brought = 0
         if self.joined:
             self.todo = self.joined.place(self.todo, self.manifest, self._tick) if quick else self.joined.refuse()

@@ -35,12 +35,15 @@ def of(folder: Path, states: Mapping[str, State], names: Iterable[tuple[str, str
     return {name: Twin(f"{folder}/{path}", device, states[path][3]) for name, path in names}
 
 
-def fill(folder: Path, wanted: Mapping[str, Twin]) -> None:
-    """Makes `folder` hold exactly the files of `wanted`, by their path in it; as copies where there can be no names."""
+def fill(folder: Path, wanted: Mapping[str, Twin], but: str) -> None:
+    """Makes `folder` hold exactly the files of `wanted`, by their path in it; as copies where there can be no names.
+
+    What is in its folder `but` stays: somebody else will see to that.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     device = folder.stat().st_dev
     there = {path: (device, state[3]) for path, state in inventory.states(folder)}
-    gone = there.keys() - wanted.keys()
+    gone = [path for path in there.keys() - wanted.keys() if not path.startswith(f"{but}/")]
     for path in gone:
         (folder / path).unlink()
     if gone:

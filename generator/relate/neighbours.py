@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator import forked
 from generator.relate.vectors import Vector, likeness
@@ -22,22 +22,23 @@ _Places = deque[tuple[int, float]]  # the newest places that have a word, with i
 Near = list[tuple[float, int]]  # (likeness, place) of older articles, the most alike first, then the newest
 
 
-def _empty() -> defaultdict[str, _Places]:
-    return defaultdict(lambda: deque(maxlen=PER_WORD))
+def _lists(asked: Iterable[Iterable[str]]) -> dict[str, _Places]:
+    return {key: deque(maxlen=PER_WORD) for key in {key for keys in asked for key in keys}}
 
 
 @dataclass(slots=True)
 class _Index:
-    """The lists for each word and each name of the vectors before a place."""
+    """The lists for words and names of the vectors before a place: of those only that somebody asks for."""
 
+    words: dict[str, _Places]
+    names: dict[str, _Places]
     size: int = 0
-    words: defaultdict[str, _Places] = field(default_factory=_empty)
-    names: defaultdict[str, _Places] = field(default_factory=_empty)
 
 
 def older(vectors: Sequence[Vector], places: Sequence[int]) -> dict[int, Near]:
     """The older articles that are like those in `places`, which come oldest first, found by all cores if need be."""
-    index = _Index()
+    asking = [vectors[place] for place in places]
+    index = _Index(_lists(vector.words for vector in asking), _lists(vector.names for vector in asking))
 
     def find(number: int) -> Near:
         for place in range(index.size, places[number]):
@@ -56,8 +57,8 @@ def older(vectors: Sequence[Vector], places: Sequence[int]) -> dict[int, Near]:
 def _add(index: _Index, vector: Vector) -> None:
     """Puts the next article into the index."""
     for lists, weights in ((index.words, vector.words), (index.names, vector.names)):
-        for key, weight in weights.items():
-            lists[key].append((index.size, weight))
+        for key in weights.keys() & lists.keys():
+            lists[key].append((index.size, weights[key]))
     index.size += 1
 
 
@@ -67,7 +68,7 @@ def _shared(index: _Index, vector: Vector) -> list[tuple[float, _Places]]:
         (len(lists[key]), key, weight, lists[key])
         for lists, weights in ((index.words, vector.words), (index.names, vector.names))
         for key, weight in weights.items()
-        if key in lists
+        if lists[key]
     ]
     found.sort(key=lambda item: item[:2])
     shared = []

@@ -70,18 +70,19 @@ def index(site: Path, language: str, kept: Kept | None = None) -> int:
     ordered = periods.divide({path: page.date or "" for path, page in shown.items()})
     if any(page.date is None for page in shown.values()):  # in an order that Pagefind only knows of all at once
         ordered = [[path for paths in ordered for path in paths]]
-    files, made, ready = _indexed(site, shown, ordered, language, kept.folder)
+    files, number, made = _indexed(site, shown, ordered, language, kept.folder)
     state = content.digest("".join(file.stem for file in files), 16)
     target = Target(site / FOLDER, kept.published and kept.published / FOLDER, record["left"])
     if record["state"] != state or not target.take_all():
-        _join(files, ready, language, target)
+        _join(files, made, language, target)
     for file in files:
-        ready(file)
+        made.wait_for(file)
+    target.close()
     record = {"program": versions.program(), "pages": pages, "state": state, "left": target.left}
     segment.write(kept.folder / _RECORD, record)
     for file in {*kept.folder.glob("*.segment"), *kept.folder.glob("*.closed")} - {*files, join.closed(files)}:
         file.unlink()
-    return made
+    return number
 
 
 def share(site: Path, language: str, folder: Path, elsewhere: Mapping[str, str]) -> tuple[dict[str, Page], list[Path]]:
@@ -96,19 +97,16 @@ def share(site: Path, language: str, folder: Path, elsewhere: Mapping[str, str])
         return pages, []
     ordered = periods.divide({**elsewhere, **{path: page.date or "" for path, page in shown.items()}})
     whole = [paths for paths in ordered if shown.keys() >= set(paths)]
-    files, _, ready = _indexed(site, shown, whole, language, folder)
+    files, _, made = _indexed(site, shown, whole, language, folder)
     for file in files:
-        ready(file)
+        made.wait_for(file)
     return pages, files
 
 
 def _indexed(
     site: Path, shown: Mapping[str, Page], ordered: Sequence[Sequence[str]], language: str, folder: Path
-) -> tuple[list[Path], int, Callable[[Path], None]]:
-    """The files of periods, each of which has these pages. Those that are not there are being made: so many of them.
-
-    Who needs a file asks for it first (the third), and does something else meanwhile.
-    """
+) -> tuple[list[Path], int, join.Made]:
+    """The files of periods, each of which has these pages. Those that are not there are being made: so many of them."""
     files = [folder / f"{_key(language, paths, shown)}.segment" for paths in ordered]
     todo = [place for place, file in enumerate(files) if not segment.intact(file)]
 
@@ -119,7 +117,7 @@ def _indexed(
     done = forked.results(work, len(todo), 1, beside=True)
     left = {files[place]: number for number, place in enumerate(todo)}
 
-    def ready(file: Path) -> None:
+    def wait_for(file: Path) -> None:
         while file in left:
             number, _ = next(done, (None, None))
             if number is None:
@@ -127,7 +125,7 @@ def _indexed(
             else:
                 del left[files[todo[number]]]
 
-    return files, len(todo), ready
+    return files, len(todo), join.Made(lambda file: file not in left, wait_for)
 
 
 def _record(folder: Path) -> dict[str, Any]:
@@ -143,7 +141,7 @@ def _record(folder: Path) -> dict[str, Any]:
 
 def _pages(site: Path, known: dict[str, Page]) -> dict[str, Page]:
     """All HTML files of the site by their paths; read are only those that are not as they were."""
-    found = (found for found in states(site) if found[0].endswith(".html") and not found[0].startswith(f"{FOLDER}/"))
+    found = ((path, state[:2]) for path, state in states(site, FOLDER) if path.endswith(".html"))
     there = dict(sorted(found))
     new = [path for path, state in there.items() if path not in known or known[path][:2] != state]
     read = _work(lambda n: _read(site / new[n]), len(new), _SHARE)
@@ -182,10 +180,10 @@ def _keep(site: Path, pages: dict[str, Page], language: str, file: Path) -> None
     segment.write(file, {name: getattr(found, name) for name in segment.Segment.__slots__})
 
 
-def _join(files: Sequence[Path], ready: Callable[[Path], None], language: str, target: Target) -> None:
+def _join(files: Sequence[Path], made: join.Made, language: str, target: Target) -> None:
     """Makes the index of all periods, with the scripts that ask it."""
     scripts = pagefind.indexed([("index.html", b"<html><body>word</body></html>")], language)
     wanted = next(iter(json.loads(scripts[pagefind.ENTRY])["languages"].values()))["wasm"] or "unknown"
     for name in ("pagefind.js", "pagefind-worker.js", f"wasm.{wanted}.pagefind"):
         target.place(name, content.digest(scripts[name]), partial(bytes, scripts[name]))
-    join.joined(files, ready, scripts[pagefind.ENTRY], target.place)
+    join.joined(files, made, scripts[pagefind.ENTRY], target.place)

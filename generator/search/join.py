@@ -11,11 +11,11 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import cbor2
 
@@ -29,17 +29,25 @@ _DIGITS = 7  # of a hash in the name of a file; more where two names would be th
 
 _PAGES = [PAGE + head(0, number) for number in range(1 << 14)]
 
-# Of each word the number of its pages, 0, the last of them, and the parts of the list.
-_Words: TypeAlias = dict[str, list[Any]]
+# Of each word its rows: the place of the period, the first and the last page of it that have the word, how many, and
+# the list of pages without the number of the first. They come in any order.
+_Words: TypeAlias = dict[str, list[tuple[int, int, int, int, bytes]]]
 # Takes the path of a file, the hash of what it holds, and what makes its bytes; whoever has that file need not ask.
 Place = Callable[[str, str, Callable[[], bytes]], None]
 
 
-def joined(files: Sequence[Path], ready: Callable[[Path], None], entry: bytes, place: Place) -> None:
+class Made(NamedTuple):
+    """What is known of files that are being made: whether one is there, and how to wait for it."""
+
+    is_there: Callable[[Path], bool]
+    wait_for: Callable[[Path], None]
+
+
+def joined(files: Sequence[Path], made: Made, entry: bytes, place: Place) -> None:
     """Places all files of the index but Pagefind's scripts; `entry` is pagefind-entry.json of any index.
 
-    `files` are those of the Segments; `ready` waits for one that is being made. The words of all but the newest are
-    kept beside them, joined: it is the newest that changes from day to day.
+    `files` are those of the Segments, some of which are being made. The words of all but the newest are kept beside
+    them, joined: it is the newest that changes from day to day.
     """
     described = json.loads(entry)
     language, settings = next(iter(described["languages"].items()))
@@ -49,24 +57,34 @@ def joined(files: Sequence[Path], ready: Callable[[Path], None], entry: bytes, p
     sorts: dict[str, list[int]] = defaultdict(list)
     older = closed(files)
     stacked = segment.intact(older)
-    words: _Words = {w: [*known, [rest]] for w, *known, rest in segment.rows(segment.read(older))} if stacked else {}
+    words: _Words = defaultdict(list)
+    if stacked:
+        _add_words(words, segment.read(older), 0)
+    starts: list[int] = []  # the number of the first page of each period
+    added = set[Path]()
+    for number, file in enumerate(files[:-1]):
+        # Meanwhile the others are made.
+        if not stacked and made.is_there(file) and (part := Segment(**segment.read(file))).fields == list(FIELDS):
+            _add_words(words, part.words, number)
+            added.add(file)
     for number, file in enumerate(files):
-        ready(file)
+        made.wait_for(file)
         part = Segment(**segment.read(file))
-        first, last = len(pages), number == len(files) - 1
+        starts.append(len(pages))
+        last = number == len(files) - 1
         fields += [field for field in part.fields if field not in fields]
         if last and not stacked:
-            segment.write(older, segment.table({w: (*known, b"".join(rest)) for w, (*known, rest) in words.items()}))
-        if last or not stacked:
-            _add_words(words, segment.rows(with_fields(part, fields)), first)
+            segment.write(older, segment.table({word: _row(rows, starts) for word, rows in words.items()}))
+        if last or not (stacked or file in added):
+            _add_words(words, with_fields(part, fields), number)
         for (digest, count), fragment in zip(part.pages, part.fragments, strict=True):
             pages.append([name(digest), count])
             place(f"fragment/{pages[-1][0]}.pf_fragment", digest, partial(bytes, fragment))
         for facet, values in part.filters.items():
             for value, numbers in values.items():
-                filters[facet][value] += [first + number for number in numbers]
+                filters[facet][value] += [starts[-1] + number for number in numbers]
         for key, numbers in part.sorts.items():
-            sorts[key] += [first + number for number in numbers]
+            sorts[key] += [starts[-1] + number for number in numbers]
 
     def placed(folder: str, kind: str, data: bytes) -> str:
         digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
@@ -75,7 +93,7 @@ def joined(files: Sequence[Path], ready: Callable[[Path], None], entry: bytes, p
         return called
 
     name = _Names(language)
-    chunks = [[start, end, placed("index/", "pf_index", data)] for start, end, data in _chunks(words)]
+    chunks = [[start, end, placed("index/", "pf_index", data)] for start, end, data in _chunks(words, starts)]
     for before, after in pairwise(chunks):
         _shorten(before, after)
     name = _Names(language)
@@ -122,20 +140,34 @@ def closed(files: Sequence[Path]) -> Path:
     return files[0].with_name(f"{content.digest(' '.join(file.stem for file in files[:-1]), 16)}.closed")
 
 
-def _add_words(words: _Words, rows: Iterable[tuple[str, int, int, int, bytes]], offset: int) -> None:
-    """Adds the words of a period whose pages are numbered from `offset`."""
-    for word, count, first, last, rest in rows:
-        known = words.get(word)
-        if known is None:
-            known = words[word] = [0, 0, 0, []]
+def _add_words(words: _Words, table: Sequence[Any], number: int) -> None:
+    """Adds the words of a period by its place among all."""
+    for word, count, first, last, rest in segment.rows(table):
+        rows = words[word]
         if count:
-            number = offset + first - known[2]
-            known[3] += (_PAGES[number] if number < len(_PAGES) else PAGE + head(0, number), rest)
-            known[0] += count
-            known[2] = offset + last
+            rows.append((number, first, last, count, rest))
 
 
-def _chunks(words: _Words) -> Iterator[tuple[str, str, bytes]]:
+def _places(rows: list[tuple[int, int, int, int, bytes]], starts: Sequence[int]) -> tuple[int, int, list[bytes]]:
+    """How many pages have a word, the last of them, and the parts of the list of all."""
+    rows.sort()
+    last = count = 0
+    parts: list[bytes] = []
+    for number, first, end, some, rest in rows:
+        start = starts[number]
+        step = start + first - last
+        parts += (_PAGES[step] if step < len(_PAGES) else PAGE + head(0, step), rest)
+        count, last = count + some, start + end
+    return count, last, parts
+
+
+def _row(rows: list[tuple[int, int, int, int, bytes]], starts: Sequence[int]) -> segment.Row:
+    """The rows of a word as one of a Segment of all their periods."""
+    count, last, parts = _places(rows, starts)
+    return count, starts[rows[0][0]] + rows[0][1] if rows else 0, last, b"".join(parts[1:])
+
+
+def _chunks(words: _Words, starts: Sequence[int]) -> Iterator[tuple[str, str, bytes]]:
     """The first word, the last word and the CBOR of each file."""
     forms: dict[str, list[str]] = defaultdict(list)
     for key in words:
@@ -145,10 +177,10 @@ def _chunks(words: _Words) -> Iterator[tuple[str, str, bytes]]:
     start = end = ""
     size = number = 0
     for word in sorted(key for key in words if FORM not in key):
-        count, _, _, places = words[word]
+        count, _, places = _places(words[word], starts)
         row = [head(4, 3), _text(word), head(4, count), *places, head(4, len(forms.get(word, ())))]
         for key in forms.get(word, ()):
-            count, _, _, places = words[key]
+            count, _, places = _places(words[key], starts)
             row += (head(4, 2), _text(key.partition(FORM)[2]), head(4, count), *places)
         length = sum(map(len, row))
         if number and (size >= SIZE or length >= SIZE // 2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from generator.model import Site
 from tests.folder import CAIRO, CONFIG, OSLO, Folder, write_article
+
+os.environ.pop("SOURCE_DATE_EPOCH", None)  # a packager sets it; the tests that want a moment set theirs
 
 # The two workers take whole files, so that what a file makes once is made once; what takes longest goes first.
 LONGEST_FIRST = (

@@ -47,9 +47,9 @@ Below them all: vocabulary.py (the editors' say on names and stories), sources.p
 quotation.py (which sentences a summary is), model.py (the values), frontmatter/ (YAML), slips.py (what a person did
 wrong in it), spans.py (where its values stand), schema/ (what they may be), markup.py (text -> Markdown), text.py
 (words, slugs), wording.py (dates in words), card.py (the picture that previews show), versions.py (a hash of the
-program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at
-a time), forked.py (work for all cores), around.py (what of the digest an article's page shows), errors.py (what is
-wrong, in words), disk.py (files that nobody sees half of).
+program itself), kept.py (results that outlive a build), inventory.py (what changed in a folder), lock.py (one run at a
+time), epoch.py (the moment that a build is made for), forked.py (work for all cores), around.py (what of the digest an
+article's page shows), errors.py (what is wrong, in words), disk.py (files that nobody sees half of).
 Imports run downwards only; tests/test_house.py keeps it so.
 """
 

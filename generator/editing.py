@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from generator import changes, check, cms, newsroom
+from generator import changes, check, cms, epoch, newsroom
 from generator.check import github
 from generator.errors import InputError
 from generator.model import Site
@@ -245,14 +245,7 @@ def cms_command(session: Session, which: tuple[str, ...], force: bool) -> None:
 
 def _today() -> str:
     """The day on which a person types a command: the only place where a clock is asked what to write."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-        except (ValueError, OverflowError, OSError):
-            message = f"found {epoch[:40]}; expected seconds since 1970, as in 1700000000; correct it or unset it"
-            raise InputError("SOURCE_DATE_EPOCH", None, message) from None
-    return datetime.datetime.now(UTC).astimezone().date().isoformat()
+    return (epoch.given() or datetime.datetime.now(UTC).astimezone()).date().isoformat()
 
 
 @contextlib.contextmanager

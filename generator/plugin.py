@@ -29,6 +29,7 @@ from mkdocs.utils import CountHandler
 
 from generator import (
     desk,
+    epoch,
     foreign,
     inventory,
     lock,
@@ -93,6 +94,7 @@ class DigestPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         render.quiet()
+        epoch.tidy()
         self.serving = False
         self.ready = False
         self.say: Callable[[str], object] = lambda text: sys.stderr.write(f"waiting: {text}\n")  # no fault: no warning

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -52,9 +52,16 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     file = tmp_path_factory.mktemp("dask") / "scheduler.json"
     with ExitStack() as stack:
         dask(stack, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
-        while not file.is_file():
+        while not (address := _written(file)):
             time.sleep(0.02)
-        yield json.loads(file.read_text())["address"]
+        yield address
+
+
+def _written(file: Path) -> str:
+    """The address in a scheduler's file, which Dask writes in place: for a moment it is there and has nothing."""
+    with suppress(OSError, json.JSONDecodeError):
+        return str(json.loads(file.read_text())["address"])
+    return ""
 
 
 @pytest.fixture

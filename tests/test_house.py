@@ -14,7 +14,7 @@ from tests.folder import ROOT
 
 FLOORS: tuple[set[str], ...] = (
     {"model", "errors", "disk", "kept", "forked", "slips", "listing", "plain"},
-    {"frontmatter", "markup", "text", "wording", "places"},
+    {"frontmatter", "markup", "text", "wording", "places", "epoch"},
     {"schema", "spans"},
     {"quotation", "vocabulary", "card", "sources", "around"},
     {"content", "seeds", "enrich", "relate", "pages", "outputs"},

@@ -93,11 +93,18 @@ def test_the_clock_decides_of_embargoes_alone(small: Site, monkeypatch: pytest.M
     assert press.press(small).articles == before
 
 
-@pytest.mark.parametrize("epoch", ["9" * 13, "9" * 40])
-def test_a_moment_that_no_calendar_has_is_named(small: Site, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+@pytest.mark.parametrize("epoch", ["9" * 13, "9" * 40, "yesterday", "2026-11-24"])
+def test_what_is_no_moment_is_named(small: Site, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    with pytest.raises(InputError, match="SOURCE_DATE_EPOCH: found 999"):
+    with pytest.raises(InputError, match=f"SOURCE_DATE_EPOCH: found {epoch[:40]}; expected seconds"):
         press.press(small)
+
+
+def test_a_moment_of_which_nothing_is_said_is_none(folder: Folder) -> None:
+    folder.run("build", "-q", env={"SOURCE_DATE_EPOCH": ""})
+    assert (
+        "SOURCE_DATE_EPOCH: found noon" in folder.run("build", "-q", env={"SOURCE_DATE_EPOCH": "noon"}, code=1).stderr
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ import json
 import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from generator.search import join, lean, pagefind, periods, segment
 from generator.session import plugin_of
 from generator.text import plain
 from tests import indexes
-from tests.folder import CONFIG, Folder, made_site, write_article
+from tests.folder import CONFIG, Folder, environment, made_site, write_article
 
 SITE = made_site(Path())
 
@@ -218,6 +220,21 @@ def test_a_build_reads_and_writes_what_changed_only(newsroom: Newsroom, monkeypa
     assert len([file for file in alone if file.suffix == ".pf_fragment"]) == 1
     assert len([file for file in alone if file.suffix == ".pf_filter"]) == 0
     assert len(list((newsroom.top / "kept").iterdir())) == 3 + 1 + 1  # the periods, the older ones joined, the record
+
+
+def test_indexing_has_ended_when_it_says_so(tmp_path: Path) -> None:
+    site = made(tmp_path / "site", pages())
+    code = """if True:
+        import os, pathlib, sys
+        from generator import search
+        search.index(pathlib.Path(sys.argv[1]), "en")
+        try:
+            print(os.waitpid(-1, 0))
+        except ChildProcessError:
+            print("no process is left")
+        """
+    done = subprocess.run([sys.executable, "-c", code, site], env=environment(), capture_output=True, check=True)
+    assert done.stdout == b"no process is left\n"
 
 
 @pytest.mark.parametrize("damage", [bytes, lambda good: good[:-9], lambda good: good.replace(b"number", b"bummer")])

@@ -6,12 +6,12 @@ An address is dated by what its articles say of themselves, where they know the 
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from generator import epoch
 from generator.model import KINDS, Article, Digest, File, Site, address, precision
 
 FILE, NEWS = "sitemap.xml", "news-sitemap.xml"
@@ -94,10 +94,8 @@ def _news(site: Site, digest: Digest) -> str:
 
 def _today(digest: Digest) -> datetime.date:
     """The day that news is counted from: that of SOURCE_DATE_EPOCH, else of the newest article, never of the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.date.fromisoformat(max(digest.editions, default="1970-01-01"))
+    given = epoch.given()
+    return given.date() if given else datetime.date.fromisoformat(max(digest.editions, default="1970-01-01"))
 
 
 def _fresh(article: Article, today: datetime.date) -> bool:

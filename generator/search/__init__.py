@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -124,6 +125,8 @@ def _indexed(
                 work(left.pop(file))
             else:
                 del left[files[todo[number]]]
+        if not left:
+            deque(done, 0)  # until the processes have ended, and are counted among those of this one
 
     return files, len(todo), join.Made(lambda file: file not in left, wait_for)
 

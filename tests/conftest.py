@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.model import Site
 from tests.folder import CAIRO, CONFIG, OSLO, Folder, write_article
 
 os.environ.pop("SOURCE_DATE_EPOCH", None)  # a packager sets it; the tests that want a moment set theirs
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what runs behind it ignore this one
 
 # The two workers take whole files, so that what a file makes once is made once; what takes longest goes first.
 LONGEST_FIRST = (

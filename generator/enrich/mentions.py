@@ -33,8 +33,10 @@ from generator.enrich.name_words import (
     VERBS_AFTER,
 )
 
-_WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|[A-Z]\.(?=\s)|[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d[\w.,-]*|\S"
+_WORD = re.compile(  # most words are lower-case letters, so these come first
+    r"[a-z]++(?![\w&’'.-])"
+    r"|(?=\S)(?:(?:[A-Za-z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|[A-Z]\.(?=\s)"
+    r"|[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d[\w.,-]*|\S)"
 )
 
 _NEXT_NAME = re.compile(r", ((?:[A-Z][\w.’'-]*)(?: (?:of |and |the )*[A-Z][\w.’'-]*){0,3})")
@@ -185,7 +187,7 @@ def _mention(sentence: str, found: list[Word], i: int, end: int, number: int, op
     whole = key(" ".join(words))
     if not any(whole in known for known in (table.organisations, table.places, table.cities, table.towns)):
         changed = True
-        while changed and words:
+        while changed and len(words) > 1:
             changed = False
             rest_known = key(" ".join(words)) in table.organisations
             for size in (3, 2, 1):

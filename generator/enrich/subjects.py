@@ -133,6 +133,7 @@ _EVENTS = (
     ("Amendment", re.compile(r"\b\d{1,2}(?:st|nd|rd|th) Amendment\b"), ""),
 )
 _LEAD = 2  # sentences
+_FEW = 3  # letters, which the first word of any phrase below has
 _LETTERS = re.compile(r"[\w']+")
 
 
@@ -159,10 +160,16 @@ def _plain(text: str) -> str:
     return " " + " ".join(_LETTERS.findall(text.lower().replace("’", "'"))) + " "
 
 
+@lru_cache(maxsize=4)
+def _beginnings(plain: str) -> frozenset[str]:
+    """What the words of a plain text begin with: to look for a phrase takes long, and most cannot be there."""
+    return frozenset(word[:_FEW] for word in plain.split())
+
+
 def _hits(plain: str) -> Counter[str]:
     """The seed words that stand in a plain text, the longest one at each word."""
-    phrases = _tables()[1]
-    hits = Counter({p: n for p in phrases if (n := plain.count(p))})
+    there = _beginnings(plain)
+    hits = Counter({p: n for p in _tables()[1] if p[1 : 1 + _FEW] in there and (n := plain.count(p))})
     for word, times in Counter(plain.split()).items():
         if seed := _seed(word):
             hits[seed] += times
@@ -203,8 +210,10 @@ def topics(sentences: Sequence[Sentence], headline: str = "") -> tuple[str, ...]
         if len(matches) >= 2 or (matches and pattern.search(lead)):
             found.append((-len(matches) - 2, rank, label or Counter(matches).most_common(1)[0][0]))
     lead, whole = _plain(lead), _plain(whole)
+    there = _beginnings(whole)
     for rank, (label, phrases) in enumerate(_tables()[2]):
-        times, early = sum(map(whole.count, phrases)), any(p in lead for p in phrases)
+        possible = [p for p in phrases if p[1 : 1 + _FEW] in there]
+        times, early = sum(map(whole.count, possible)), any(p in lead for p in possible)
         if times >= 2 or early:
             found.append((-times - 2 * early, rank, label))
     return tuple(label for *_, label in sorted(found)[:4])

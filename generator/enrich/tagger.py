@@ -129,10 +129,9 @@ def tag(words: list[str], model: Model | None = None) -> list[str]:
         elif name is None:
             scores = [0] * len(model.names)
             for f in features(i, word, forms, previous, before):
-                row = weights.get(f)
-                if row:
-                    for k in range(0, len(row), 2):
-                        scores[row[k]] += row[k + 1]
+                row = iter(weights.get(f, ()))
+                for k, weight in zip(row, row, strict=True):
+                    scores[k] += weight
             name = model.names[scores.index(max(scores))]
         out.append(name)
         previous, before = name, previous

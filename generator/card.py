@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model import Article, Site
 from generator.wording import long_date
@@ -29,6 +29,7 @@ WIDTH, HEIGHT = 1200, 630  # what Open Graph's readers ask for
 _LOOK = 1  # raise it with every change of how a card looks
 _MARGIN = 80
 _MEASURE = WIDTH - 2 * _MARGIN
+_BEFORE = 2  # dots, the byte that PNG has before each row: 0, for it was not filtered
 _SIZES = range(92, 47, -4)  # of the headline; the largest in which it fits
 _LEADING = 1.18
 _TOP, _BOTTOM = 190, 500  # between these lines stands the headline
@@ -67,14 +68,16 @@ def of(site: Site, article: Article | None = None) -> Card | None:
 
 def draw(card: Card) -> bytes:
     """The picture as a PNG; same card, same bytes."""
-    image = _paper(drawable(card.name)).copy()
+    paper = _paper(drawable(card.name))
+    image = paper.below.copy()
     headline, date = drawable(card.headline), drawable(card.date)
     size, lines = _fit(headline or date)  # where the headline cannot be shown, the date is what there is to read
     for number, line in enumerate(lines):
-        _write(image, line, _TOP + round(number * size * _LEADING), size)
+        _write(image, line, round(number * size * _LEADING), size)
     if headline:
-        _write(image, date, HEIGHT - 98, 34, "Regular", _SOFT)
-    return _png(image)
+        _write(image, date, HEIGHT - 98 - _TOP, 34, "Regular", _SOFT)
+    pack = paper.packing.copy()
+    return _png(paper.packed + pack.compress(_scanlines(image)) + pack.flush())
 
 
 @cache
@@ -83,22 +86,32 @@ def _versions() -> tuple[str, str]:
     return version("pillow"), version("mkdocs")
 
 
+class _Paper(NamedTuple):
+    """What all cards of a site share: what is above the headline, packed, the packing to go on with, what is below."""
+
+    packed: bytes
+    packing: Any  # of zlib, which does not name the kind
+    below: Image
+
+
 @lru_cache(maxsize=4)
-def _paper(name: str) -> Image:
-    """What all cards of a site share: its name over the double rule of the masthead, and a bar at the foot."""
+def _paper(name: str) -> _Paper:
+    """The site's name over the double rule of the masthead, and a bar at the foot."""
     from PIL import Image
 
-    image = Image.new("L", (WIDTH, HEIGHT), 0)
+    image = Image.new("L", (_BEFORE + WIDTH, HEIGHT), 0)
     _write(image, _cut(name, 46), 60, 46)
     for top in (134, 141):
-        image.paste(_BLACK, (_MARGIN, top, WIDTH - _MARGIN, top + 3))
-    image.paste(_RED, (0, HEIGHT - 20, WIDTH, HEIGHT))
-    return image
+        image.paste(_BLACK, (_BEFORE + _MARGIN, top, _BEFORE + WIDTH - _MARGIN, top + 3))
+    image.paste(_RED, (_BEFORE, HEIGHT - 20, _BEFORE + WIDTH, HEIGHT))
+    packing = zlib.compressobj(3)
+    packed = packing.compress(_scanlines(image.crop((0, 0, image.width, _TOP))))
+    return _Paper(packed, packing, image.crop((0, _TOP, image.width, HEIGHT)))
 
 
 def _write(image: Image, line: str, top: int, size: int, weight: str = "Bold", ink: int = _BLACK) -> None:
     """Writes a line letter by letter: the typeface has no kerning, and letters that are kept cost a tenth."""
-    left = _MARGIN
+    left = _BEFORE + _MARGIN
     for character in line:
         glyph, advance = _glyph(character, size, weight)
         image.paste(ink, (left - size // 4, top), glyph)
@@ -116,18 +129,21 @@ def _glyph(character: str, size: int, weight: str) -> tuple[Image, int]:
     return mask, advance
 
 
-def _png(image: Image) -> bytes:
-    """An image of places in the palette as a PNG of four bits a dot.
+def _scanlines(image: Image) -> bytes:
+    """An image of places in the palette as PNG wants it: four bits a dot, and before each row how it was filtered."""
+    image.putpalette(_PALETTE)
+    return image.tobytes("raw", "P;4")
+
+
+def _png(packed: bytes) -> bytes:
+    """Packed scanlines as a PNG.
 
     Written here, because Pillow's own writer takes twice as long and promises no equal bytes on all processors.
     """
-    image.putpalette(_PALETTE)
-    packed = image.tobytes("raw", "P;4")
-    rows = (packed[start : start + WIDTH // 2] for start in range(0, len(packed), WIDTH // 2))
     chunks = {
         b"IHDR": struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0),
         b"PLTE": _PALETTE,
-        b"IDAT": zlib.compress(b"".join(b"\0" + row for row in rows), 3),
+        b"IDAT": packed,
         b"IEND": b"",
     }
     return b"\x89PNG\r\n\x1a\n" + b"".join(
@@ -159,14 +175,17 @@ def _balanced(headline: str, size: int, lines: list[str]) -> list[str]:
 
 def _lines(text: str, size: int, width: int) -> list[str]:
     """Words in lines no wider than `width`, but for a word that is wider by itself."""
-    lines = [""]
+    space = _width(" ", size)
+    lines: list[list[str]] = []
+    room = 0
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(longer, size) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+        wide = _width(word, size)
+        if not lines or space + wide > room:
+            lines.append([])
+            room = width + space
+        lines[-1].append(word)
+        room -= space + wide
+    return [" ".join(line) for line in lines]
 
 
 def _cut(line: str, size: int) -> str:
@@ -178,6 +197,7 @@ def _cut(line: str, size: int) -> str:
     return f"{line}…"
 
 
+@lru_cache(maxsize=65_536)  # words come back
 def _width(text: str, size: int) -> int:
     return sum(_advance(character, size, "Bold") for character in text)
 

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 
-from generator import quotation
+from generator import markup, quotation, text
 from tests.folder import ROOT, Folder
 
 SEED = (ROOT / "seeds" / "005_un-veto-gaza.txt").read_text(encoding="utf-8")
+
+
+def sentences(body: str) -> list[str]:
+    """The sentences of a Markdown body as a reader sees them."""
+    return [part for block in body.split("\n\n") for part in text.sentences(" ".join(markup.visible(block).split()))]
 
 
 def test_the_machine_records_which_sentences_the_summary_is(folder: Folder) -> None:
     folder.write("seeds/veto.txt", SEED)
     folder.run("generate")
     for page in folder.pages():
-        text = page.read_text()
-        _, head, body = text.split("---\n", 2)
+        _, head, body = page.read_text().split("---\n", 2)
         summary = re.search(r"^summary: (.*)$", head, re.M)
         record = re.search(r"^summary-from: \[([\d, ]+)\]$", head, re.M)
         assert summary
         assert record
         numbers = [int(number) for number in record[1].split(", ")]
-        sentences = quotation.sentences(body, "en")
+        standing = sentences(body)
         assert numbers == sorted(numbers)
-        assert " ".join(sentences[number - 1] for number in numbers) == summary[1].strip("'\"").replace("''", "'")
+        assert " ".join(standing[number - 1] for number in numbers) == summary[1].strip("'\"").replace("''", "'")
 
 
 def test_the_check_fails_when_an_edited_text_no_longer_has_the_sentence(folder: Folder) -> None:
@@ -34,7 +38,7 @@ def test_the_check_fails_when_an_edited_text_no_longer_has_the_sentence(folder: 
     whole = page.read_text()
     line = next(n for n, row in enumerate(whole.split("\n"), 1) if row.startswith("summary:"))
     head, body = whole[: whole.index("\n---\n", 4)], whole[whole.index("\n---\n", 4) :]
-    first = quotation.sentences(body.split("---\n", 1)[1], "en")[0]
+    first = sentences(body.split("---\n", 1)[1])[0]
     # A word of the sentence is edited: the summary now says what the text does not.
     page.write_text(head + body.replace("on Friday", "late on Friday", 1))
     told = folder.run("check", code=1).stderr
@@ -59,7 +63,7 @@ def test_the_record_must_be_numbers(folder: Folder) -> None:
 
 def test_marks_and_parentheses_do_not_make_another_sentence() -> None:
     body = "The **council** (it has 15 members) met on Monday. It didn’t vote.\n\n- a list\n\n“We wait,” Ms. Ode said."
-    assert quotation.sentences(body, "en") == [
+    assert sentences(body) == [
         "The council (it has 15 members) met on Monday.",
         "It didn’t vote.",
         "“We wait,” Ms. Ode said.",

@@ -8,8 +8,6 @@ The colon keeps these marks apart from the anchors of headings, which have none.
 
 from __future__ import annotations
 
-from functools import cache, partial
-
 from generator import quotation, text
 from generator.markup import escape, paragraph, visible
 from generator.model import Article
@@ -24,10 +22,9 @@ def with_places(article: Article) -> tuple[str, str]:
         return plain
     blocks, shown = article.body.split("\n\n"), []
     texts = {place: block for place, block in enumerate(blocks) if _is_text(block)}
-    nearby = cache(partial(_places, texts, article.language))
     for number, sentence in enumerate(text.sentences(article.summary, article.language), 1):
         mark = f"text:{number}"
-        if _mark(blocks, texts, sentence, mark) or _mark_nearby(blocks, nearby(), sentence, mark, article.language):
+        if _mark(blocks, texts, sentence, mark) or _mark_nearby(blocks, texts, sentence, mark, article.language):
             shown.append(f"[{escape(sentence)}](#{mark})")
         else:
             shown.append(paragraph(sentence) if not shown else escape(sentence))
@@ -45,22 +42,14 @@ def _mark(blocks: list[str], texts: dict[int, str], sentence: str, mark: str) ->
     return False
 
 
-def _mark_nearby(blocks: list[str], places: dict[str, int], sentence: str, mark: str, language: str) -> bool:
+def _mark_nearby(blocks: list[str], texts: dict[int, str], sentence: str, mark: str, language: str) -> bool:
     """Puts a mark before the paragraph that has the sentence in other typography; whether there is one."""
     bare = map(quotation.bare, text.sentences(sentence, language))
-    found = [places[part] for part in bare if part in places]
+    found = [place.paragraph for place in quotation.first(bare, [*texts.values()], language).values()]
     if found:
-        blocks[min(found)] = f'<span id="{mark}"></span>{blocks[min(found)]}'
+        place = [*texts][min(found)]
+        blocks[place] = f'<span id="{mark}"></span>{blocks[place]}'
     return bool(found)
-
-
-def _places(texts: dict[int, str], language: str) -> dict[str, int]:
-    """The sentences of an article, without their typography, and the first paragraph that each stands in."""
-    found: dict[str, int] = {}
-    for place, block in texts.items():
-        for sentence in quotation.sentences(block, language):
-            found.setdefault(quotation.bare(sentence), place)
-    return found
 
 
 def _is_text(block: str) -> bool:

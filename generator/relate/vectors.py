@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,14 +76,18 @@ def bag(article: Article) -> Bag:
     """The words of an article that may tell it from others, by their beginnings, and its names, sorted."""
     paragraphs = map(markup.visible, article.body[:READ].split("\n\n"))
     whole = text.fold(" ".join((article.headline, article.summary, *paragraphs)))
-    words: Counter[str] = Counter()
-    for word, times in Counter(text.words(whole)).items():
-        if len(word) > 2 and not word.isdigit():
-            words[word.removesuffix("'s")[:LETTERS]] += times
+    words = Counter(map(_beginning, text.words(whole)))
+    del words[""]
     if _NO_SPACES.search(whole):  # a whole phrase is one word then; pairs of characters serve as words
         words.update(map("".join, pairwise(whole)))
     names = {text.fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
     return Bag(article.language, dict(words), sorted(names))
+
+
+@lru_cache(maxsize=65_536)
+def _beginning(word: str) -> str:
+    """What of a word counts; nothing of short ones and of numbers."""
+    return word.removesuffix("'s")[:LETTERS] if len(word) > 2 and not word.isdigit() else ""
 
 
 def step(token: str, number: int) -> float:
@@ -95,10 +100,9 @@ def step(token: str, number: int) -> float:
 def vector(bag: Bag, numbers: Mapping[str, int]) -> Vector:
     """An article as a vector; `numbers` tells how many articles have each of its tokens, itself and all older ones."""
     most = step(bag.language, numbers[bag.language])
-    weights = {}
-    for word, times in bag.words.items():
-        token = f"{bag.language} {word}"
-        weights[word] = (most - step(token, numbers[token])) * (1 + _log(times))
+    weights = {
+        word: (most - _log(numbers[f"{bag.language} {word}"])) * (1 + _log(times)) for word, times in bag.words.items()
+    }
     least = sorted(weights.values(), reverse=True)[: WORDS + 1][-1] if weights else 0.0
     telling = sorted([(-weight, word) for word, weight in weights.items() if weight >= least])[:WORDS]
     most = step(_ANY, numbers[_ANY])

@@ -167,14 +167,16 @@ def test_no_scrolling_sideways_at_any_zoom(browser: Browser, paper: Paper) -> No
     """A window of 1280 pixels at 200% (640 are left) and 400% (320), and a phone with letters twice as large."""
     context = browser.new_context(viewport={"width": 640, "height": 512}, device_scale_factor=2)
     page, too_wide = context.new_page(), {}
-    for name in PAGES:
-        go(page, paper, name)
+    for name, found in [*((name, "") for name in PAGES), ("search", "?q=council")]:
+        go(page, paper, name, paper.pages[name] + found)
+        if found:
+            page.locator(".search__result").first.wait_for()
         for width, letters in ((640, 1), (320, 1), (1280, 2), (390, 2)):
             page.set_viewport_size({"width": width, "height": 512})
             page.evaluate("zoom => document.documentElement.style.fontSize = `${125 * zoom}%`", letters)
-            found = page.evaluate(OVER)
+            over = page.evaluate(OVER)
             if page.evaluate("document.documentElement.scrollWidth") > width:
-                too_wide[name, width, letters] = found
+                too_wide[name + found, width, letters] = over
     context.close()
     assert too_wide == {}
 

@@ -8,6 +8,8 @@ The colon keeps these marks apart from the anchors of headings, which have none.
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from generator import quotation, text
 from generator.markup import escape, paragraph, visible
 from generator.model import Article
@@ -22,9 +24,11 @@ def with_places(article: Article) -> tuple[str, str]:
         return plain
     blocks, shown = article.body.split("\n\n"), []
     texts = {place: block for place, block in enumerate(blocks) if _is_text(block)}
-    for number, sentence in enumerate(text.sentences(article.summary, article.language), 1):
+    sentences = text.sentences(article.summary, article.language)
+    nearby = cache(partial(_nearby, texts, sentences, article.language))
+    for number, sentence in enumerate(sentences, 1):
         mark = f"text:{number}"
-        if _mark(blocks, texts, sentence, mark) or _mark_nearby(blocks, texts, sentence, mark, article.language):
+        if _mark(blocks, texts, sentence, mark) or _mark_before(blocks, nearby().get(sentence), mark):
             shown.append(f"[{escape(sentence)}](#{mark})")
         else:
             shown.append(paragraph(sentence) if not shown else escape(sentence))
@@ -42,14 +46,18 @@ def _mark(blocks: list[str], texts: dict[int, str], sentence: str, mark: str) ->
     return False
 
 
-def _mark_nearby(blocks: list[str], texts: dict[int, str], sentence: str, mark: str, language: str) -> bool:
-    """Puts a mark before the paragraph that has the sentence in other typography; whether there is one."""
-    bare = map(quotation.bare, text.sentences(sentence, language))
-    found = [place.paragraph for place in quotation.first(bare, [*texts.values()], language).values()]
-    if found:
-        place = [*texts][min(found)]
+def _mark_before(blocks: list[str], place: int | None, mark: str) -> bool:
+    """Puts a mark before a paragraph; whether there is one."""
+    if place is not None:
         blocks[place] = f'<span id="{mark}"></span>{blocks[place]}'
-    return bool(found)
+    return place is not None
+
+
+def _nearby(texts: dict[int, str], sentences: list[str], language: str) -> dict[str, int]:
+    """The first paragraph that has a sentence in other typography, of those sentences that stand in one."""
+    bare = {sentence: quotation.bare(sentence) for sentence in sentences}
+    found, places = quotation.first(bare.values(), [*texts.values()], language), [*texts]
+    return {sentence: places[found[one].paragraph] for sentence, one in bare.items() if one in found}
 
 
 def _is_text(block: str) -> bool:
